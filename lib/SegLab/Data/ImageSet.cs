@@ -1,0 +1,80 @@
+using static TorchSharp.torch;
+
+namespace SegLab.Data;
+
+/// <summary>Pictures and masks at one size, in memory, ready for training. Holds no tensors.</summary>
+public sealed class ImageSet
+{
+    private readonly float[] _images;
+    private readonly byte[] _masks;
+
+    /// <summary>Takes the arrays over; they are not copied.</summary>
+    /// <param name="source">Where the pictures came from, for captions: <c>PH2 (…/PH2Dataset)</c>, <c>made-up lesions, seed 42</c>.</param>
+    /// <param name="names">One name a picture.</param>
+    /// <param name="height">In pixels.</param>
+    /// <param name="width">In pixels.</param>
+    /// <param name="images">Values in [0, 1], laid out as <c>[N, 3, H, W]</c>.</param>
+    /// <param name="masks">1 lesion, 0 skin, laid out as <c>[N, H, W]</c>.</param>
+    /// <exception cref="SegLabException">The arrays' lengths do not fit the names and the size.</exception>
+    public ImageSet(string source, IReadOnlyList<string> names, int height, int width, float[] images, byte[] masks)
+    {
+        if (images.Length != 3 * masks.Length || masks.Length != names.Count * height * width)
+            throw new SegLabException($"An image set of {names.Count} pictures of {height}×{width} needs {3 * names.Count * height * width} image values and {names.Count * height * width} mask values; it was given {images.Length} and {masks.Length}.");
+        (Source, Names, Height, Width, _images, _masks) = (source, names, height, width, images, masks);
+    }
+
+    /// <summary>Where the pictures came from, for captions.</summary>
+    public string Source { get; }
+
+    /// <summary>One name a picture.</summary>
+    public IReadOnlyList<string> Names { get; }
+
+    /// <summary>In pixels.</summary>
+    public int Height { get; }
+
+    /// <summary>In pixels.</summary>
+    public int Width { get; }
+
+    /// <summary>How many pictures.</summary>
+    public int Count => Names.Count;
+
+    /// <summary>The pictures at <paramref name="indices"/> as <c>[N, 3, H, W]</c> float32 on the CPU; the caller disposes.</summary>
+    /// <param name="indices">Positions in this set; one may occur more than once.</param>
+    public Tensor Images(IReadOnlyList<int> indices) => from_array(Gather(_images, indices, 3 * Height * Width)).reshape(indices.Count, 3, Height, Width);
+
+    /// <summary>The masks at <paramref name="indices"/> as <c>[N, 1, H, W]</c> float32 of 0 and 1 on the CPU; the caller disposes.</summary>
+    /// <param name="indices">Positions in this set; one may occur more than once.</param>
+    public Tensor Masks(IReadOnlyList<int> indices)
+    {
+        using var bytes = from_array(Gather(_masks, indices, Height * Width)).reshape(indices.Count, 1, Height, Width);
+        return bytes.to_type(ScalarType.Float32);
+    }
+
+    /// <summary>One picture as bytes, for showing.</summary>
+    /// <param name="index">Position in this set.</param>
+    public RgbImage Picture(int index)
+    {
+        var plane = Height * Width;
+        var start = index * 3 * plane;
+        var pixels = new byte[3 * plane];
+        for (var pixel = 0; pixel < plane; pixel++)
+        {
+            for (var channel = 0; channel < 3; channel++)
+                pixels[(3 * pixel) + channel] = (byte)MathF.Round(255 * _images[start + (channel * plane) + pixel]);
+        }
+
+        return new RgbImage(Width, Height, pixels);
+    }
+
+    /// <summary>One mask, for showing.</summary>
+    /// <param name="index">Position in this set.</param>
+    public Mask Mask(int index) => new(Width, Height, _masks.AsSpan(index * Height * Width, Height * Width).ToArray());
+
+    private static T[] Gather<T>(T[] source, IReadOnlyList<int> indices, int length)
+    {
+        var gathered = new T[indices.Count * length];
+        for (var position = 0; position < indices.Count; position++)
+            Array.Copy(source, indices[position] * length, gathered, position * length, length);
+        return gathered;
+    }
+}
