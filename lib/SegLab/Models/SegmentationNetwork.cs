@@ -1,0 +1,86 @@
+using SegLab.Models.Layers;
+using TorchSharp.Modules;
+using static TorchSharp.torch;
+
+namespace SegLab.Models;
+
+/// <summary>
+/// A network that takes pictures and gives one logit a pixel. Its parameters carry the original notebook's state-dict names;
+/// their values are set by <see cref="WeightInitialization"/> or a weights file, on any device.
+/// </summary>
+/// <remarks>
+/// Activations and convolution weights lie channels-last in memory (<c>[N, H, W, C]</c>), which the CPU's convolutions take half the time for;
+/// shapes read <c>[N, C, H, W]</c> all the same.
+/// </remarks>
+public abstract class SegmentationNetwork : nn.Module<Tensor, Tensor>
+{
+    /// <summary>Four times halved and doubled: both sides of a picture must be divisible by this.</summary>
+    public const int SideDivisor = 16;
+
+    /// <summary>Names the network.</summary>
+    /// <param name="name">Its name, such as <c>SegNet</c>.</param>
+    protected SegmentationNetwork(string name)
+        : base(name)
+    {
+    }
+
+    /// <summary>Maps pictures to logits; a pixel is predicted as lesion where its logit is above 0.</summary>
+    /// <param name="input"><c>[N, 3, H, W]</c>, values in [0, 1], both sides divisible by 16, on the network's device.</param>
+    /// <returns><c>[N, 1, H, W]</c>; the caller disposes.</returns>
+    /// <exception cref="SegLabException">The input has another shape.</exception>
+    public sealed override Tensor forward(Tensor input)
+    {
+        CheckShape(input);
+        using var scope = NewDisposeScope();
+        return Logits(ChannelsLast.Arrange(input)).MoveToOuterDisposeScope();
+    }
+
+    /// <summary>Parameters and buffers under the original's names, in PyTorch's order: layer by layer, a layer's parameters before its buffers.</summary>
+    /// <returns>The network's own tensors, not copies; the network disposes them.</returns>
+    public IReadOnlyList<(string Name, Tensor Tensor)> NamedState() =>
+    [
+        .. named_children().SelectMany(layer => layer.module.named_parameters().Select(parameter => (parameter.name, tensor: (Tensor)parameter.parameter))
+            .Concat(layer.module.named_buffers().Select(buffer => (buffer.name, tensor: buffer.buffer)))
+            .Select(entry => ($"{layer.name}.{entry.name}", entry.tensor))),
+    ];
+
+    /// <summary>The network's own wiring. Intermediate tensors are disposed by the caller's scope.</summary>
+    /// <param name="images"><c>[N, 3, H, W]</c>, channels-last in memory.</param>
+    /// <returns><c>[N, 1, H, W]</c>.</returns>
+    protected abstract Tensor Logits(Tensor images);
+
+    /// <summary>Adds a convolution that keeps the picture's size at stride 1.</summary>
+    private protected Conv2d Convolution(string name, long inputs, long outputs, long kernel = 3, long stride = 1, long dilation = 1)
+    {
+        var convolution = nn.Conv2d(inputs, outputs, kernel, stride: stride, padding: dilation * (kernel - 1) / 2, dilation: dilation);
+        convolution.weight = ChannelsLast.Arrange(convolution.weight!);
+        register_module(name, convolution);
+        return convolution;
+    }
+
+    /// <summary>Adds convolution, batch normalisation and ReLU.</summary>
+    private protected ConvolutionBlock Block(string convolutionName, string normalizationName, long inputs, long outputs, long dilation = 1)
+    {
+        var convolution = Convolution(convolutionName, inputs, outputs, dilation: dilation);
+        return new ConvolutionBlock(convolution, Layer(normalizationName, nn.BatchNorm2d(outputs)));
+    }
+
+    /// <summary>Adds a layer under its state-dict name.</summary>
+    private protected TLayer Layer<TLayer>(string name, TLayer layer)
+        where TLayer : nn.Module
+    {
+        register_module(name, layer);
+        return layer;
+    }
+
+    private void CheckShape(Tensor input)
+    {
+        var shape = input.shape;
+        if (shape.Length != 4 || shape[1] != 3)
+            throw new SegLabException($"{GetName()} takes pictures as [N, 3, H, W]; it was given [{string.Join(", ", shape)}].");
+        if (shape[2] < SideDivisor || shape[3] < SideDivisor || shape[2] % SideDivisor != 0 || shape[3] % SideDivisor != 0)
+            throw new SegLabException($"{GetName()} takes pictures whose sides are divisible by {SideDivisor}; it was given {shape[2]}×{shape[3]}. Resize them, for example to {Nearest(shape[2])}×{Nearest(shape[3])}.");
+    }
+
+    private static long Nearest(long side) => Math.Max(SideDivisor, (side + (SideDivisor / 2)) / SideDivisor * SideDivisor);
+}
