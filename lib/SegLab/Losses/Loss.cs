@@ -4,7 +4,8 @@ namespace SegLab.Losses;
 
 /// <summary>
 /// What training makes small: a value with its parameters. Equal parameters make equal losses; printing one gives its name,
-/// so a loss can be a row of a table, a part of a run's key and a line in a cell.
+/// so a loss can be a row of a table, a part of a run's key and a line in a cell. <c>0.5 * new Bce() + new Dice()</c> is a
+/// loss too.
 /// </summary>
 /// <remarks>A loss takes logits, not probabilities: no sigmoid before it.</remarks>
 public abstract record Loss
@@ -13,10 +14,32 @@ public abstract record Loss
     public abstract string Name { get; }
 
     /// <summary>The loss of a batch, reduced to one number.</summary>
-    /// <param name="logits"><c>[N, 1, H, W]</c>, any real numbers.</param>
+    /// <param name="logits"><c>[N, 1, H, W]</c>, floating point, any real numbers.</param>
     /// <param name="target"><c>[N, 1, H, W]</c>, values in [0, 1], of the logits' type and device.</param>
     /// <returns>A scalar tensor on the logits' device, with a gradient for the logits; the caller disposes.</returns>
-    public abstract Tensor Of(Tensor logits, Tensor target);
+    /// <exception cref="SegLabException">The shapes, types or devices do not fit each other; values are not looked at, which would stall a GPU.</exception>
+    public Tensor Of(Tensor logits, Tensor target)
+    {
+        LossArguments.Check(this, logits, target);
+        using var scope = NewDisposeScope();
+        return Compute(logits, target).MoveToOuterDisposeScope();
+    }
+
+    /// <summary>The formula. Temporaries need no disposing: <see cref="Of"/> has a scope around it, and has checked the arguments.</summary>
+    /// <param name="logits">As for <see cref="Of"/>.</param>
+    /// <param name="target">As for <see cref="Of"/>.</param>
+    /// <returns>A scalar tensor.</returns>
+    protected internal abstract Tensor Compute(Tensor logits, Tensor target);
+
+    /// <summary>A multiple of a loss, for sums: <c>0.5 * new Bce() + new Dice()</c>.</summary>
+    /// <param name="weight">Zero or more.</param>
+    /// <param name="loss">The loss.</param>
+    public static Loss operator *(double weight, Loss loss) => new WeightedLoss(weight, loss);
+
+    /// <summary>The sum of two losses.</summary>
+    /// <param name="first">One loss.</param>
+    /// <param name="second">The other.</param>
+    public static Loss operator +(Loss first, Loss second) => new LossSum(first, second);
 
     /// <inheritdoc/>
     public sealed override string ToString() => Name;

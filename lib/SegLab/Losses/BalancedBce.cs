@@ -1,0 +1,24 @@
+using static TorchSharp.torch;
+
+namespace SegLab.Losses;
+
+/// <summary>
+/// Binary cross entropy in which lesion and skin weigh the same in every batch, however small the lesions: the weights are
+/// w_c = N / (2·max(N_c, 1)), N_c pixels of class c among the batch's N.
+/// </summary>
+/// <remarks>Misses cost more than false alarms where lesions are small; a batch without lesions counts half.</remarks>
+public sealed record BalancedBce : Loss
+{
+    /// <inheritdoc/>
+    public override string Name => "Balanced BCE";
+
+    /// <inheritdoc/>
+    protected internal override Tensor Compute(Tensor logits, Tensor target)
+    {
+        var pixels = target.numel();
+        var positives = target.sum();
+        var positiveWeight = pixels / (2 * positives.clamp_min(1));
+        var negativeWeight = pixels / (2 * (pixels - positives).clamp_min(1));
+        return LogLikelihood.NegativeMean(positiveWeight * LogLikelihood.OfLesion(logits), negativeWeight * LogLikelihood.OfSkin(logits), target);
+    }
+}

@@ -1,0 +1,29 @@
+using static TorchSharp.torch;
+
+namespace SegLab.Losses;
+
+/// <summary>
+/// A loss of one's own in one line: <c>new CustomLoss("Brier", (logits, target) => (logits.sigmoid() - target).square().mean())</c>.
+/// </summary>
+/// <remarks>
+/// The name stands for the formula wherever runs are told apart: change it with the formula, or an earlier run's result is
+/// taken for the new one's. Write it with logits in mind: <c>logsigmoid</c> rather than the logarithm of a sigmoid.
+/// </remarks>
+/// <param name="Name">What tables and charts call it.</param>
+/// <param name="Formula">From logits and target, both <c>[N, 1, H, W]</c>, to a scalar tensor. Its temporaries are disposed for it.</param>
+public sealed record CustomLoss(string Name, Func<Tensor, Tensor, Tensor> Formula) : Loss
+{
+    /// <inheritdoc/>
+    public override string Name { get; } = string.IsNullOrWhiteSpace(Name)
+        ? throw new SegLabException("A loss of one's own needs a name: it stands for the formula in tables and in the store of runs.")
+        : Name;
+
+    /// <inheritdoc/>
+    protected internal override Tensor Compute(Tensor logits, Tensor target)
+    {
+        var value = Formula(logits, target);
+        return value.numel() == 1
+            ? value.reshape([])
+            : throw new SegLabException($"The loss {Name} gave a tensor of the shape [{string.Join(", ", value.shape)}]; a loss is one number: end the formula with .mean() or .sum().");
+    }
+}

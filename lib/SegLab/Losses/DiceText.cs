@@ -1,0 +1,28 @@
+using static TorchSharp.torch;
+
+namespace SegLab.Losses;
+
+/// <summary>
+/// The Dice formula as the assignment's text prints it, a ratio for every pixel: 1 − mean(2·y·p / (y + p + ε)), p = sigmoid(x).
+/// Not what its code computes.
+/// </summary>
+/// <remarks>
+/// For comparison, not for use: a skin pixel (y = 0) adds nothing whatever is predicted there, so false alarms are free and
+/// predicting lesion everywhere is best.
+/// </remarks>
+/// <param name="Epsilon">ε, which keeps the ratio defined.</param>
+public sealed record DiceText(double Epsilon = 1e-7) : Loss
+{
+    /// <summary>ε, above 0. 1e-7 by default.</summary>
+    public double Epsilon { get; init => field = Parameter.Above<DiceText>(value, 0); } = Parameter.Above<DiceText>(Epsilon, 0);
+
+    /// <inheritdoc/>
+    public override string Name => LossName.Of("Dice as in the text", ("ε", Epsilon, 1e-7));
+
+    /// <inheritdoc/>
+    protected internal override Tensor Compute(Tensor logits, Tensor target)
+    {
+        var lesion = logits.sigmoid();
+        return 1 - (2 * target * lesion / (target + lesion + Epsilon)).mean();
+    }
+}

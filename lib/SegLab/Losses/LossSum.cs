@@ -1,0 +1,15 @@
+using static TorchSharp.torch;
+
+namespace SegLab.Losses;
+
+/// <summary>The sum of two losses: <c>new Bce() + new Dice()</c>. Longer sums nest to the left.</summary>
+/// <param name="First">The sum so far.</param>
+/// <param name="Second">What is added.</param>
+public sealed record LossSum(Loss First, Loss Second) : Loss
+{
+    /// <inheritdoc/>
+    public override string Name => $"{First.Name} + {Second.Name}";
+
+    /// <inheritdoc/>
+    protected internal override Tensor Compute(Tensor logits, Tensor target) => First.Compute(logits, target) + Second.Compute(logits, target);
+}

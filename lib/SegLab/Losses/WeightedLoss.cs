@@ -1,0 +1,18 @@
+using static TorchSharp.torch;
+
+namespace SegLab.Losses;
+
+/// <summary>A multiple of a loss: <c>0.5 * new Bce()</c>.</summary>
+/// <param name="Weight">The factor.</param>
+/// <param name="Term">The loss that is multiplied.</param>
+public sealed record WeightedLoss(double Weight, Loss Term) : Loss
+{
+    /// <summary>The factor, zero or more: a negative one would reward what the loss punishes.</summary>
+    public double Weight { get; init => field = Parameter.AtLeast<WeightedLoss>(value, 0); } = Parameter.AtLeast<WeightedLoss>(Weight, 0);
+
+    /// <inheritdoc/>
+    public override string Name => FormattableString.Invariant($"{Weight}·{(Term is LossSum ? $"({Term.Name})" : Term.Name)}");
+
+    /// <inheritdoc/>
+    protected internal override Tensor Compute(Tensor logits, Tensor target) => Weight * Term.Compute(logits, target);
+}
