@@ -1,0 +1,109 @@
+using SegLab.Data.Files;
+using SegLab.Data.Layouts;
+using SegLab.Data.MadeUp;
+
+namespace SegLab.Data;
+
+/// <summary>Images and masks that can be loaded: a folder that was recognised, or made-up lesions. Nothing is decoded yet.</summary>
+public sealed class DataSource
+{
+    private readonly IReadOnlyList<DataPair> _pairs;
+    private readonly IReadOnlyList<DataProblem> _layoutProblems;
+    private readonly Func<int, ICollection<DataProblem>, LesionPair?> _read;
+
+    private DataSource(DataKind kind, string description, IReadOnlyList<DataPair> pairs, IReadOnlyList<DataProblem> layoutProblems, Func<int, ICollection<DataProblem>, LesionPair?> read)
+    {
+        (Kind, Description, _pairs, _layoutProblems, _read) = (kind, description, pairs, layoutProblems, read);
+        Names = [.. pairs.Select(pair => pair.Name)];
+    }
+
+    /// <summary>How the data lies on the disk.</summary>
+    public DataKind Kind { get; }
+
+    /// <summary>For captions: <c>PH2 (data/PH2Dataset)</c>, <c>made-up lesions, seed 42</c>. The folder is written as it was given.</summary>
+    public string Description { get; }
+
+    /// <summary>One name a pair, sorted ordinally. A name whose image or mask is missing is among them; loading says so.</summary>
+    public IReadOnlyList<string> Names { get; }
+
+    /// <summary>Where the files lie; for made-up lesions there are none.</summary>
+    public IReadOnlyList<DataPair> Pairs => _pairs;
+
+    /// <summary>How many pairs.</summary>
+    public int Count => _pairs.Count;
+
+    /// <summary>Recognises a folder: PH2, an ISIC challenge, or images and masks that pair by name.</summary>
+    /// <param name="folder">For PH2 the data set's folder, the one above it or <c>PH2 Dataset images</c>; else the folder that holds the folder of images and the folder of masks.</param>
+    /// <exception cref="SegLabException">There is no such folder, or it holds none of these; the message says what was looked for and what is there.</exception>
+    public static DataSource Open(string folder) => FromFolder(folder, LayoutSearch.Find(folder));
+
+    /// <summary>Takes any two folders whose files pair by name; a mask may carry a suffix such as <c>_mask</c>.</summary>
+    /// <param name="imagesFolder">The images.</param>
+    /// <param name="masksFolder">The masks.</param>
+    /// <exception cref="SegLabException">One of the folders does not exist or holds no pictures.</exception>
+    public static DataSource Open(string imagesFolder, string masksFolder) => FromFolder(imagesFolder, LayoutSearch.Pair(imagesFolder, masksFolder));
+
+    /// <summary>Lesions painted when asked for: the same count and seed give the same bytes on every machine.</summary>
+    /// <param name="count">How many, at least 1.</param>
+    /// <param name="seed">Any 32-bit number.</param>
+    /// <exception cref="SegLabException">The count is less than 1.</exception>
+    public static DataSource MadeUp(int count = 200, uint seed = 42)
+    {
+        if (count < 1)
+            throw new SegLabException($"{count} made-up lesions were asked for; at least 1 is needed.");
+        var pairs = Enumerable.Range(0, count).Select(index => new DataPair(MadeUpName(index, count), null, null)).ToArray();
+        return new DataSource(DataKind.MadeUp, $"made-up lesions, seed {seed}", pairs, [], (index, _) => LesionPainter.Paint(seed, index) with { Name = pairs[index].Name });
+    }
+
+    /// <summary>The first pairs by name.</summary>
+    /// <param name="count">How many, from 1 to <see cref="Count"/>.</param>
+    /// <exception cref="SegLabException">There are fewer.</exception>
+    public DataSource Take(int count)
+    {
+        if (count < 1 || count > Count)
+            throw new SegLabException($"{count} pairs were asked for; {Description} has {Count}. Ask for 1 to {Count}.");
+        return count == Count ? this : new DataSource(Kind, Description, [.. _pairs.Take(count)], _layoutProblems, _read);
+    }
+
+    /// <summary>Reads one pair at its own size.</summary>
+    /// <param name="index">Position among <see cref="Names"/>.</param>
+    /// <exception cref="SegLabException">The image or the mask is not fit to use; the message says why.</exception>
+    public LesionPair Read(int index)
+    {
+        ArgumentOutOfRangeException.ThrowIfNegative(index);
+        ArgumentOutOfRangeException.ThrowIfGreaterThanOrEqual(index, Count);
+        var problems = new List<DataProblem>();
+        return _read(index, problems) ?? throw ProblemList.Refuse(Description, problems);
+    }
+
+    /// <summary>Reads all pairs and resizes them as scikit-image does, in parallel. Images that have the size already stay bytes.</summary>
+    /// <param name="size">The new width and height in pixels, at least 1.</param>
+    /// <param name="progress">Told after each picture, from one thread at a time.</param>
+    /// <param name="cancellationToken">Ends the loading with an <see cref="OperationCanceledException"/>.</param>
+    /// <exception cref="SegLabException">Files are missing, unreadable or do not fit; the message lists them all, up to 20.</exception>
+    public ImageSet Load(int size, IProgress<LoadProgress>? progress = null, CancellationToken cancellationToken = default)
+    {
+        if (size < 1)
+            throw new SegLabException($"The size of images was {size}; it is a number of pixels, at least 1.");
+        return new ImageLoading(this, _layoutProblems, _read).Load(size, progress, cancellationToken);
+    }
+
+    /// <summary>Reads all pairs at their own size and says what is there and what is wrong, without stopping at the first problem.</summary>
+    /// <param name="progress">Told after each picture, from one thread at a time.</param>
+    /// <param name="cancellationToken">Ends the check with an <see cref="OperationCanceledException"/>.</param>
+    public DataReport Check(IProgress<LoadProgress>? progress = null, CancellationToken cancellationToken = default) =>
+        new DataChecking(this, _layoutProblems, _read).Check(progress, cancellationToken);
+
+    private static DataSource FromFolder(string folder, FoundData found)
+    {
+        var reader = new PairReader(folder);
+        return new DataSource(found.Kind, $"{found.Title} ({folder})", found.Pairs, found.Problems, (index, problems) => reader.Read(found.Pairs[index], problems));
+    }
+
+    // PH2's own names, wide enough that they sort in the order of their numbers.
+    private static string MadeUpName(int index, int count)
+    {
+        var digits = Math.Max(3, count.ToString(System.Globalization.CultureInfo.InvariantCulture).Length);
+        return "IMD" + (index + 1).ToString(System.Globalization.CultureInfo.InvariantCulture).PadLeft(digits, '0');
+    }
+}

@@ -1,0 +1,33 @@
+using System.Collections.Concurrent;
+
+namespace SegLab.Data;
+
+/// <summary>Reads the pairs of a data source in parallel, each once, and collects the problems of all.</summary>
+internal static class PairVisit
+{
+    /// <summary>Reads and handles every pair.</summary>
+    /// <param name="count">How many pairs.</param>
+    /// <param name="read">Reads a pair, or adds its problems and returns null.</param>
+    /// <param name="handle">Takes a good pair; called from several threads.</param>
+    /// <param name="progress">Told after each pair, from one thread at a time.</param>
+    /// <param name="cancellationToken">Ends the reading with an <see cref="OperationCanceledException"/>.</param>
+    /// <returns>The problems, unsorted.</returns>
+    public static IReadOnlyCollection<DataProblem> ForEach(
+        int count, Func<int, ICollection<DataProblem>, LesionPair?> read, Action<int, LesionPair> handle, IProgress<LoadProgress>? progress, CancellationToken cancellationToken)
+    {
+        var problems = new ConcurrentQueue<DataProblem>();
+        var gate = new Lock();
+        var done = 0;
+        var options = new ParallelOptions { MaxDegreeOfParallelism = Environment.ProcessorCount, CancellationToken = cancellationToken };
+        Parallel.ForEach(Partitioner.Create(Enumerable.Range(0, count), EnumerablePartitionerOptions.NoBuffering), options, index =>
+        {
+            var own = new List<DataProblem>();
+            if (read(index, own) is { } pair)
+                handle(index, pair);
+            own.ForEach(problems.Enqueue);
+            lock (gate)
+                progress?.Report(new LoadProgress(++done, count));
+        });
+        return problems;
+    }
+}

@@ -1,0 +1,24 @@
+namespace SegLab.Data;
+
+/// <summary>Turns problems into the one error that loading throws.</summary>
+internal static class ProblemList
+{
+    private const int Shown = 20;
+
+    /// <summary>An error that lists the problems, up to 20, and counts the rest.</summary>
+    /// <param name="description">The data set's name.</param>
+    /// <param name="problems">At least one.</param>
+    public static SegLabException Refuse(string description, IReadOnlyList<DataProblem> problems)
+    {
+        var lines = problems.Take(Shown).Select(problem => $"  {problem}").ToList();
+        if (problems.Count > Shown)
+            lines.Add($"  … and {problems.Count - Shown} more; 'seglab data check' lists them all.");
+        var count = problems.Count == 1 ? "There is a problem" : $"There are {problems.Count} problems";
+        return new SegLabException($"{count} in {description}; mend or remove the files:\n{string.Join('\n', lines)}");
+    }
+
+    /// <summary>In an order that does not depend on which thread was first.</summary>
+    /// <param name="problems">All problems.</param>
+    public static IReadOnlyList<DataProblem> Sort(IEnumerable<DataProblem> problems) =>
+        [.. problems.OrderBy(problem => problem.File, StringComparer.Ordinal).ThenBy(problem => problem.Message, StringComparer.Ordinal)];
+}
