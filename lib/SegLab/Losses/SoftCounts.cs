@@ -6,17 +6,16 @@ namespace SegLab.Losses;
 /// The confusion counts of probabilities instead of decisions, p = sigmoid(x): what all overlap losses are made of.
 /// </summary>
 /// <param name="TruePositives">Σ y·p</param>
-/// <param name="FalsePositives">Σ (1−y)·p</param>
-/// <param name="FalseNegatives">Σ y·(1−p)</param>
+/// <param name="FalsePositives">Σ (1−y)·p = Σ p − Σ y·p</param>
+/// <param name="FalseNegatives">Σ y·(1−p) = Σ y − Σ y·p</param>
 internal readonly record struct SoftCounts(Tensor TruePositives, Tensor FalsePositives, Tensor FalseNegatives)
 {
     /// <summary>Counts over the whole batch (scalars), or image by image (<c>[N]</c>).</summary>
     public static SoftCounts Of(Tensor logits, Tensor target, bool perImage = false)
     {
         var lesion = logits.sigmoid();
-        // Not 1 − p, which is 0 from logit 16.6 on in float32, and its gradient with it.
-        var skin = (-logits).sigmoid();
-        return new(Sum(target * lesion, perImage), Sum((1 - target) * lesion, perImage), Sum(target * skin, perImage));
+        var truePositives = Sum(target * lesion, perImage);
+        return new(truePositives, Sum(lesion, perImage) - truePositives, Sum(target, perImage) - truePositives);
     }
 
     /// <summary>

@@ -1,0 +1,159 @@
+using System.Reflection;
+using SegLab.Losses;
+using TorchSharp;
+using Xunit;
+using static TorchSharp.torch;
+
+namespace SegLab.Tests.Losses;
+
+/// <summary>What every loss of the catalogue keeps to; a new line there is under test at once.</summary>
+public sealed class LossContractTests
+{
+    private static readonly IReadOnlyList<Loss> Checked =
+    [
+        .. LossCatalog.All, new Dice(PerImage: true), new Tversky(0.3, PerImage: true), new Focal(0.5, 0.25), new Focal(0), (0.5 * new Bce()) + new Dice(),
+    ];
+
+    public static TheoryData<int> All => [.. Enumerable.Range(0, Checked.Count)];
+
+    public static TheoryData<int> Stable => [.. Enumerable.Range(0, Checked.Count).Where(index => !LossCatalog.AsAssigned.Contains(Checked[index]))];
+
+    [Fact]
+    public void EveryLossIsInTheCatalogue()
+    {
+        var types = typeof(Loss).Assembly.GetTypes().Where(type => type.IsSubclassOf(typeof(Loss)) && !type.IsAbstract);
+        Type[] combinations = [typeof(WeightedLoss), typeof(LossSum), typeof(CustomLoss)];
+        Assert.Equal(types.Except(combinations).OrderBy(type => type.Name), LossCatalog.All.Select(loss => loss.GetType()).OrderBy(type => type.Name));
+    }
+
+    [Fact]
+    public void NamesAreUniqueAndTheCatalogueHoldsDefaults()
+    {
+        Assert.Equal(Checked.Count, Checked.Select(loss => loss.Name).Distinct().Count());
+        Assert.All(Checked, loss => Assert.False(string.IsNullOrWhiteSpace(loss.Name)));
+        Assert.All(LossCatalog.All, loss => Assert.Equal(Default(loss.GetType()), loss));
+        Assert.All(LossCatalog.All, loss => Assert.Equal(Default(loss.GetType()).GetHashCode(), loss.GetHashCode()));
+        Assert.All(LossCatalog.All, loss => Assert.Equal(loss.Name, loss.ToString()));
+    }
+
+    [Theory]
+    [MemberData(nameof(All))]
+    public void IsAScalarOfTheLogitsTypeWithAGradientForEachLogit(int index)
+    {
+        foreach (var type in new[] { ScalarType.Float32, ScalarType.Float64 })
+        {
+            using var scope = NewDisposeScope();
+            var (logits, target) = Example(batch: 3, type);
+            var value = Checked[index].Of(logits.requires_grad_(), target);
+            Assert.Empty(value.shape);
+            Assert.Equal(type, value.dtype);
+            value.backward();
+            Assert.Equal(logits.shape, logits.grad!.shape);
+            Assert.True(logits.grad.abs().sum().to_type(ScalarType.Float64).item<double>() > 0);
+        }
+    }
+
+    [Theory]
+    [MemberData(nameof(All))]
+    public void GradientIsTheSlope(int index)
+    {
+        using var scope = NewDisposeScope();
+        var (logits, target) = Example(batch: 2, ScalarType.Float64);
+        Checked[index].Of(logits.requires_grad_(), target).backward();
+        using var noGradient = no_grad();
+        const double step = 1e-5;
+        for (var pixel = 0; pixel < logits.numel(); pixel++)
+        {
+            var nudge = zeros_like(logits);
+            nudge.view(-1)[pixel] = step;
+            var slope = (Checked[index].Of(logits + nudge, target) - Checked[index].Of(logits - nudge, target)).item<double>() / (2 * step);
+            Assert.Equal(slope, logits.grad!.view(-1)[pixel].item<double>(), 1e-8);
+        }
+    }
+
+    [Theory]
+    [MemberData(nameof(Stable))]
+    public void ValueAndGradientAreFiniteForAllLogitsAndMasks(int index)
+    {
+        foreach (var magnitude in new[] { 0f, 1f, 16.7f, 89f, 100f, 1e4f, 1e30f })
+        {
+            foreach (var maskValue in new[] { 0f, 1f })
+            {
+                foreach (var sign in new[] { -1f, 1f })
+                {
+                    using var scope = NewDisposeScope();
+                    var logits = full([2, 1, 4, 4], sign * magnitude).requires_grad_();
+                    var value = Checked[index].Of(logits, full([2, 1, 4, 4], maskValue));
+                    value.backward();
+                    Assert.True(float.IsFinite(value.item<float>()), $"value at {sign * magnitude} against {maskValue}");
+                    Assert.True(logits.grad!.isfinite().all().item<bool>(), $"gradient at {sign * magnitude} against {maskValue}");
+                }
+            }
+        }
+    }
+
+    [Theory]
+    [MemberData(nameof(All))]
+    public void BetterPredictionsCostLess(int index)
+    {
+        using var scope = NewDisposeScope();
+        var (_, target) = Example(batch: 2, ScalarType.Float32);
+        var (wrong, unsure, right) = (Value(-2), Value(0), Value(2));
+        Assert.True(wrong > unsure && unsure > right, FormattableString.Invariant($"{wrong}, {unsure}, {right}"));
+
+        float Value(double confidence) => Checked[index].Of(confidence * ((2 * target) - 1), target).item<float>();
+    }
+
+    [Theory]
+    [MemberData(nameof(All))]
+    public void PermutingThePixelsChangesNothing(int index)
+    {
+        using var scope = NewDisposeScope();
+        var (logits, target) = Example(batch: 2, ScalarType.Float64);
+        Assert.Equal(Checked[index].Of(logits, target).item<double>(), Checked[index].Of(logits.flip(2, 3), target.flip(2, 3)).item<double>(), 1e-12);
+    }
+
+    [Theory]
+    [MemberData(nameof(All))]
+    public void LeavesNoTensorBehindButTheResult(int index)
+    {
+        var (logits, target) = Example(batch: 2, ScalarType.Float32);
+        using (logits.requires_grad_())
+        using (target)
+        {
+            var before = DisposeScopeManager.Statistics.ThreadTotalLiveCount;
+            var value = Checked[index].Of(logits, target);
+            Assert.Equal(before + 1, DisposeScopeManager.Statistics.ThreadTotalLiveCount);
+            value.Dispose();
+            Assert.Equal(before, DisposeScopeManager.Statistics.ThreadTotalLiveCount);
+        }
+    }
+
+    [Theory]
+    [MemberData(nameof(All))]
+    public void TensorsThatDoNotFitAreRefusedWithAllReasons(int index)
+    {
+        using var scope = NewDisposeScope();
+        var error = Assert.Throws<SegLabException>(() => Checked[index].Of(zeros(2, 3, 4, 4), zeros([2, 1, 4, 8], ScalarType.Float64)));
+        Assert.Contains(Checked[index].Name, error.Message, StringComparison.Ordinal);
+        Assert.Contains("[2, 3, 4, 4]", error.Message, StringComparison.Ordinal);
+        Assert.Contains("[2, 1, 4, 8]", error.Message, StringComparison.Ordinal);
+        Assert.Contains("Float64", error.Message, StringComparison.Ordinal);
+
+    }
+
+    private static (Tensor Logits, Tensor Target) Example(int batch, ScalarType type)
+    {
+        using var scope = NewDisposeScope();
+        var steps = arange(batch * 16, ScalarType.Float64).reshape(batch, 1, 4, 4);
+        var logits = 2 * (steps * 1.7).sin();
+        var target = (steps * 0.9).cos() > 0;
+        return scope.MoveToOuter(logits.to_type(type), target.to_type(type));
+    }
+
+    private static Loss Default(Type type)
+    {
+        var constructor = type.GetConstructors().Single(candidate => candidate.GetParameters().All(parameter => parameter.HasDefaultValue));
+        return (Loss)constructor.Invoke(BindingFlags.OptionalParamBinding, null, [.. constructor.GetParameters().Select(_ => Type.Missing)], null);
+    }
+}

@@ -1,0 +1,46 @@
+using FsCheck.Xunit;
+using SegLab.Losses;
+using SegLab.Randomness;
+using static TorchSharp.torch;
+
+namespace SegLab.Tests.Losses;
+
+/// <summary>Laws between losses, on random logits and masks.</summary>
+public sealed class LossLawTests
+{
+    [Property(MaxTest = 50)]
+    public bool TverskyWithHalfIsDiceWithTwiceTheSmoothing(uint seed, bool perImage)
+        => Same(seed, new Tversky(0.5, 1, perImage), new Dice(2, perImage));
+
+    [Property(MaxTest = 50)]
+    public bool FocalWithoutModulationIsBce(uint seed) => Same(seed, new Focal(0), new Bce()) && Same(seed, new FocalOneSided(0), new Bce());
+
+    [Property(MaxTest = 50)]
+    public bool BceIsItsCases(uint seed) => Same(seed, new WeightedBce(1, 1), new Bce()) && Same(seed, new SoftBce(0), new Bce());
+
+    [Property(MaxTest = 50)]
+    public bool FocalTverskyWithoutItsRootIsTversky(uint seed) => Same(seed, new FocalTversky(0.7, 0.3, 1), new Tversky(0.3));
+
+    [Property(MaxTest = 50)]
+    public bool BceIsTheSameForLesionAndSkinExchanged(uint seed)
+    {
+        using var scope = NewDisposeScope();
+        var (logits, target) = Draw(seed);
+        return Math.Abs(new Bce().Of(logits, target).item<double>() - new Bce().Of(-logits, 1 - target).item<double>()) < 1e-12;
+    }
+
+    private static bool Same(uint seed, Loss first, Loss second)
+    {
+        using var scope = NewDisposeScope();
+        var (logits, target) = Draw(seed);
+        return Math.Abs(first.Of(logits, target).item<double>() - second.Of(logits, target).item<double>()) < 1e-12;
+    }
+
+    private static (Tensor Logits, Tensor Target) Draw(uint seed)
+    {
+        var generator = new MersenneTwister(seed);
+        var logits = Enumerable.Range(0, 2 * 6 * 5).Select(_ => 5 * generator.NextNormal()).ToArray();
+        var target = logits.Select(_ => generator.NextDouble() < 0.4 ? 1.0 : 0.0).ToArray();
+        return (tensor(logits).reshape(2, 1, 6, 5), tensor(target).reshape(2, 1, 6, 5));
+    }
+}

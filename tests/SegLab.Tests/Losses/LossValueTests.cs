@@ -1,0 +1,84 @@
+using SegLab.Losses;
+using Xunit;
+using static TorchSharp.torch;
+
+namespace SegLab.Tests.Losses;
+
+public sealed class LossValueTests
+{
+    [Fact]
+    public void NamesMentionWhatIsNotAtItsDefault()
+    {
+        Assert.Equal("BCE", new Bce().Name);
+        Assert.Equal("Tversky", new Tversky().Name);
+        Assert.Equal("Tversky (β = 0.3)", new Tversky(0.3).Name);
+        Assert.Equal("Tversky (β = 0.3, smooth = 2)", new Tversky(0.3, 2).Name);
+        Assert.Equal("Dice per image", new Dice(PerImage: true).Name);
+        Assert.Equal("Focal (α = 0.25)", new Focal(Alpha: 0.25).Name);
+        Assert.Equal("0.5·BCE + Dice", ((0.5 * new Bce()) + new Dice()).Name);
+        Assert.Equal("2·(BCE + Dice) + Focal", ((2 * (new Bce() + new Dice())) + new Focal()).Name);
+    }
+
+    [Fact]
+    public void EqualParametersMakeEqualLosses()
+    {
+        Assert.Equal((0.5 * new Bce()) + new Dice(), (0.5 * new Bce()) + new Dice());
+        Assert.NotEqual((0.5 * new Bce()) + new Dice(), (0.6 * new Bce()) + new Dice());
+        Assert.NotEqual<Loss>(new Tversky(0.3), new Tversky(0.4));
+        Assert.NotEqual<Loss>(new Dice(), new Dice(PerImage: true));
+    }
+
+    [Fact]
+    public void ASumIsTheWeightedSumOfItsTerms()
+    {
+        using var scope = NewDisposeScope();
+        var logits = tensor(new[] { -2.0, 0.5, 1, 3 }).reshape(1, 1, 2, 2);
+        var target = tensor(new[] { 0.0, 1, 0, 1 }).reshape(1, 1, 2, 2);
+        var expected = (0.25 * new Bce().Of(logits, target).item<double>()) + (2 * new Dice().Of(logits, target).item<double>());
+        Assert.Equal(expected, ((0.25 * new Bce()) + (2 * new Dice())).Of(logits, target).item<double>(), 1e-14);
+    }
+
+    [Fact]
+    public void AnImageAloneHasTheSameLossPerImageAndPerBatch()
+    {
+        using var scope = NewDisposeScope();
+        var logits = tensor(new[] { -2.0, 0.5, 1, 3 }).reshape(1, 1, 2, 2);
+        var target = tensor(new[] { 0.0, 1, 0, 1 }).reshape(1, 1, 2, 2);
+        Assert.Equal(new Dice().Of(logits, target).item<double>(), new Dice(PerImage: true).Of(logits, target).item<double>(), 1e-14);
+        Assert.Equal(new Tversky(0.2).Of(logits, target).item<double>(), new Tversky(0.2, PerImage: true).Of(logits, target).item<double>(), 1e-14);
+    }
+
+    [Fact]
+    public void ALossOfOnesOwnIsALambda()
+    {
+        using var scope = NewDisposeScope();
+        var loss = new CustomLoss("Brier", (logits, target) => (logits.sigmoid() - target).square().mean());
+        Assert.Equal(0.25f, loss.Of(zeros(1, 1, 2, 2), zeros(1, 1, 2, 2)).item<float>());
+        Assert.Equal("Brier + Dice", (loss + new Dice()).Name);
+        var unreduced = new CustomLoss("Brier", (logits, target) => (logits.sigmoid() - target).square());
+        Assert.Contains(".mean()", Assert.Throws<SegLabException>(() => unreduced.Of(zeros(1, 1, 2, 2), zeros(1, 1, 2, 2))).Message, StringComparison.Ordinal);
+        Assert.Throws<SegLabException>(() => new CustomLoss(" ", (logits, target) => logits.mean()));
+    }
+
+    public static TheoryData<string, Func<Loss>> WrongParameters => new()
+    {
+        { "Tversky: Beta is 1.5, and a number from 0 to 1 is expected.", () => new Tversky(1.5) },
+        { "Tversky: Beta is -0.1, and a number from 0 to 1 is expected.", () => new Tversky() with { Beta = -0.1 } },
+        { "Tversky: Beta is NaN, and a number from 0 to 1 is expected.", () => new Tversky(double.NaN) },
+        { "Tversky: Smooth is 0, and a finite number above 0 is expected.", () => new Tversky(Smooth: 0) },
+        { "Dice: Smooth is -1, and a finite number above 0 is expected.", () => new Dice(-1) },
+        { "DiceText: Epsilon is 0, and a finite number above 0 is expected.", () => new DiceText(0) },
+        { "Focal: Gamma is -1, and a finite number, 0 or more is expected.", () => new Focal(-1) },
+        { "Focal: Alpha is 2, and a number from 0 to 1 is expected.", () => new Focal(Alpha: 2) },
+        { "FocalOneSided: Gamma is Infinity, and a finite number, 0 or more is expected.", () => new FocalOneSided(double.PositiveInfinity) },
+        { "FocalTversky: Gamma is 0.5, and a number from 1 to 3 is expected.", () => new FocalTversky(Gamma: 0.5) },
+        { "WeightedBce: PositiveWeight is -3, and a finite number, 0 or more is expected.", () => new WeightedBce(-3) },
+        { "SoftBce: Smoothing is 1.1, and a number from 0 to 1 is expected.", () => new SoftBce(1.1) },
+        { "WeightedLoss: Weight is -1, and a finite number, 0 or more is expected.", () => -1 * new Bce() },
+    };
+
+    [Theory]
+    [MemberData(nameof(WrongParameters))]
+    public void AWrongParameterFailsWhenTheLossIsMade(string message, Func<Loss> make)
+        => Assert.Equal(message, Assert.Throws<SegLabException>(make).Message);
+}
