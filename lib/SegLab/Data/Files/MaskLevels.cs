@@ -1,3 +1,4 @@
+using System.Runtime.CompilerServices;
 using System.Runtime.InteropServices;
 
 namespace SegLab.Data.Files;
@@ -9,20 +10,21 @@ internal static class MaskLevels
     /// <param name="pixels">Four bytes a pixel; the fourth is ignored.</param>
     /// <param name="lesion">One byte a pixel: 1 lesion, 0 skin. A picture of one level that is not black is all lesion.</param>
     /// <returns>What is wrong, or null.</returns>
-    public static string? Read(byte[] pixels, out byte[] lesion)
+    [MethodImpl(MethodImplOptions.AggressiveOptimization)]
+    public static string? Read(ReadOnlySpan<byte> pixels, out byte[] lesion)
     {
         var colours = MemoryMarshal.Cast<byte, uint>(pixels);
         lesion = new byte[colours.Length];
         var first = Opaque(colours[0]);
         var second = first;
-        for (var pixel = 0; pixel < colours.Length; pixel++)
+        for (var pixel = 0; pixel < lesion.Length; pixel++)
         {
             var colour = Opaque(colours[pixel]);
             if (colour == first)
                 continue;
             if (second == first)
                 second = colour;
-            else if (colour != second)
+            if (colour != second)
                 return $"the mask has {Count(colours)} levels; a mask has two, such as 0 and 255.";
             lesion[pixel] = 1;
         }

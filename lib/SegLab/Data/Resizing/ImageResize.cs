@@ -1,4 +1,5 @@
 using System.Numerics;
+using System.Runtime.CompilerServices;
 using System.Runtime.InteropServices;
 using System.Runtime.Intrinsics;
 
@@ -39,50 +40,65 @@ public static class ImageResize
         var blended = new float[stride + 1];
         for (var row = 0; row < height; row++)
         {
-            Array.Clear(blended);
-            for (var tap = 0; tap < rows.Weights[row].Length; tap++)
-                AddRow(image.Pixels.AsSpan((rows.Starts[row] + tap) * stride, stride), (float)rows.Weights[row][tap], blended);
+            BlendRows(image.Pixels.AsSpan(rows.Starts[row] * stride), stride, rows.Weights[row], blended);
             BlendColumns(blended, columns, target[(row * width)..], width * height);
         }
 
         Clip(target, image.Pixels);
     }
 
-    // sum += weight · row, with the bytes widened to float in registers.
-    private static void AddRow(ReadOnlySpan<byte> row, float weight, Span<float> sum)
+    // One row out of several, with the bytes widened to float in registers. Compiled optimised at once: it does all its work in few calls.
+    [MethodImpl(MethodImplOptions.AggressiveOptimization)]
+    private static void BlendRows(ReadOnlySpan<byte> rows, int stride, double[] weights, Span<float> target)
     {
+        ref var source = ref MemoryMarshal.GetReference(rows);
+        ref var blended = ref MemoryMarshal.GetReference(target);
         var value = 0;
-        var step = Vector<byte>.Count;
-        var quarter = Vector<float>.Count;
-        for (; value <= row.Length - step; value += step)
+        for (; value <= stride - Vector<byte>.Count; value += Vector<byte>.Count)
         {
-            Vector.Widen(new Vector<byte>(row[value..]), out var low, out var high);
-            Vector.Widen(low, out var first, out var second);
-            Vector.Widen(high, out var third, out var fourth);
-            Accumulate(first, weight, sum[value..]);
-            Accumulate(second, weight, sum[(value + quarter)..]);
-            Accumulate(third, weight, sum[(value + (2 * quarter))..]);
-            Accumulate(fourth, weight, sum[(value + (3 * quarter))..]);
+            var (first, second, third, fourth) = (Vector<float>.Zero, Vector<float>.Zero, Vector<float>.Zero, Vector<float>.Zero);
+            for (var tap = 0; tap < weights.Length; tap++)
+            {
+                var weight = new Vector<float>((float)weights[tap]);
+                Vector.Widen(Vector.LoadUnsafe(ref source, (nuint)((tap * stride) + value)), out var low, out var high);
+                Vector.Widen(low, out var a, out var b);
+                Vector.Widen(high, out var c, out var d);
+                first += ToFloat(a) * weight;
+                second += ToFloat(b) * weight;
+                third += ToFloat(c) * weight;
+                fourth += ToFloat(d) * weight;
+            }
+
+            first.StoreUnsafe(ref blended, (nuint)value);
+            second.StoreUnsafe(ref blended, (nuint)(value + Vector<float>.Count));
+            third.StoreUnsafe(ref blended, (nuint)(value + (2 * Vector<float>.Count)));
+            fourth.StoreUnsafe(ref blended, (nuint)(value + (3 * Vector<float>.Count)));
         }
 
-        for (; value < row.Length; value++)
-            sum[value] += weight * row[value];
+        for (; value < stride; value++)
+        {
+            var sum = 0f;
+            for (var tap = 0; tap < weights.Length; tap++)
+                sum += (float)weights[tap] * rows[(tap * stride) + value];
+            target[value] = sum;
+        }
     }
 
-    private static void Accumulate(Vector<uint> values, float weight, Span<float> sum) =>
-        // Through int: unsigned numbers have no direct conversion to float on x64.
-        (new Vector<float>(sum) + (Vector.ConvertToSingle(Vector.AsVectorInt32(values)) * weight)).CopyTo(sum);
+    // Through int: unsigned numbers have no direct conversion to float on x64.
+    private static Vector<float> ToFloat(Vector<uint> values) => Vector.ConvertToSingle(Vector.AsVectorInt32(values));
 
     // A pixel's red, green and blue (and a fourth value that is ignored) are blended at once.
+    [MethodImpl(MethodImplOptions.AggressiveOptimization)]
     private static void BlendColumns(ReadOnlySpan<float> row, AxisWeights columns, Span<float> target, int plane)
     {
+        ref var source = ref MemoryMarshal.GetReference(row);
         for (var column = 0; column < columns.Starts.Length; column++)
         {
-            var sum = Vector128<float>.Zero;
-            ref var pixel = ref MemoryMarshal.GetReference(row[(3 * columns.Starts[column])..]);
             var weights = columns.Weights[column];
+            var start = 3 * columns.Starts[column];
+            var sum = Vector128<float>.Zero;
             for (var tap = 0; tap < weights.Length; tap++)
-                sum += Vector128.LoadUnsafe(ref pixel, (nuint)(3 * tap)) * (float)weights[tap];
+                sum += Vector128.LoadUnsafe(ref source, (nuint)(start + (3 * tap))) * (float)weights[tap];
             target[column] = sum[0];
             target[plane + column] = sum[1];
             target[(2 * plane) + column] = sum[2];
@@ -90,17 +106,25 @@ public static class ImageResize
     }
 
     // To [0, 1] and into the input's own range. scikit-image lets the 0 from outside through where it shows undiluted.
+    [MethodImpl(MethodImplOptions.AggressiveOptimization)]
     private static void Clip(Span<float> values, ReadOnlySpan<byte> pixels)
     {
+        var vectors = MemoryMarshal.Cast<float, Vector<float>>(values);
+        var rest = values[(vectors.Length * Vector<float>.Count)..];
+        var smallest = new Vector<float>(float.MaxValue);
+        foreach (var vector in vectors)
+            smallest = Vector.Min(smallest, vector);
+        var reachesZero = Vector.LessThanOrEqualAny(smallest, Vector<float>.Zero) || rest.ContainsAnyInRange(float.MinValue, 0);
+
         var (low, high) = Range(pixels);
-        var smallest = float.MaxValue;
-        foreach (var value in values)
-            smallest = MathF.Min(smallest, value);
-        var (minimum, maximum) = (smallest <= 0 ? 0f : low / 255f, high / 255f);
-        for (var index = 0; index < values.Length; index++)
-            values[index] = Math.Clamp(values[index] / 255f, minimum, maximum);
+        var (minimum, maximum) = (reachesZero ? 0f : low / 255f, high / 255f);
+        for (var index = 0; index < vectors.Length; index++)
+            vectors[index] = Vector.Min(Vector.Max(vectors[index] / 255f, new Vector<float>(minimum)), new Vector<float>(maximum));
+        for (var index = 0; index < rest.Length; index++)
+            rest[index] = Math.Clamp(rest[index] / 255f, minimum, maximum);
     }
 
+    [MethodImpl(MethodImplOptions.AggressiveOptimization)]
     private static (byte Low, byte High) Range(ReadOnlySpan<byte> pixels)
     {
         var vectors = MemoryMarshal.Cast<byte, Vector<byte>>(pixels);
