@@ -8,5 +8,9 @@ internal sealed class DataCommand : Command
     public DataCommand()
         : base("data", "Make, fetch and check images.")
     {
+        Add(new CheckCommand());
+        Add(new MakeCommand());
+        Add(new GetCommand());
+        Add(new ImportCommand());
     }
 }

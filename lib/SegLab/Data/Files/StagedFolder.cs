@@ -1,7 +1,7 @@
 namespace SegLab.Data.Files;
 
 /// <summary>A folder that is filled beside its place and moved there once it is whole, so that nobody takes half a data set for one.</summary>
-internal sealed class StagedFolder : IDisposable
+public sealed class StagedFolder : IDisposable
 {
     private readonly string _target;
 

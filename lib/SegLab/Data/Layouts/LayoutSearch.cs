@@ -3,9 +3,10 @@ namespace SegLab.Data.Layouts;
 /// <summary>Recognises a folder by trying the layouts one after the other.</summary>
 internal static class LayoutSearch
 {
-    private const string LookedFor =
-        "PH2 ('PH2 Dataset images/IMD002/IMD002_Dermoscopic_Image/IMD002.bmp'), ISIC ('ISIC_0000000.jpg' in one folder, 'ISIC_0000000_segmentation.png' in another) "
-        + "and two folders of BMP, PNG or JPEG files that pair by name ('images/a.png', 'masks/a.png' or 'masks/a_mask.png')";
+    /// <summary>What is recognised, a sentence for errors.</summary>
+    public const string LookedFor =
+        "It looked for PH2 ('PH2 Dataset images/IMD002/IMD002_Dermoscopic_Image/IMD002.bmp'), ISIC ('ISIC_0000000.jpg' in one folder, 'ISIC_0000000_segmentation.png' in another) "
+        + "and two folders of BMP, PNG or JPEG files that pair by name ('images/a.png', 'masks/a.png' or 'masks/a_mask.png').";
 
     /// <summary>Finds what a folder holds.</summary>
     /// <exception cref="SegLabException">There is no such folder, or nothing in it was recognised.</exception>
@@ -14,13 +15,16 @@ internal static class LayoutSearch
         RequireFolder(folder);
         try
         {
-            return Ph2Layout.Find(folder) ?? IsicLayout.Find(folder) ?? TwoFoldersLayout.Find(folder) ?? throw NotRecognised(folder);
+            return TryFind(folder) ?? throw NotRecognised(folder);
         }
         catch (Exception error) when (error is IOException or UnauthorizedAccessException)
         {
             throw new SegLabException($"The folder '{folder}' cannot be listed: {error.Message}", error);
         }
     }
+
+    /// <summary>Finds what a folder that is there holds, or null.</summary>
+    public static FoundData? TryFind(string folder) => Ph2Layout.Find(folder) ?? IsicLayout.Find(folder) ?? TwoFoldersLayout.Find(folder);
 
     /// <summary>Pairs two folders that were named.</summary>
     /// <exception cref="SegLabException">One of them does not exist or holds no pictures.</exception>
@@ -48,7 +52,7 @@ internal static class LayoutSearch
     }
 
     private static SegLabException NotRecognised(string folder) =>
-        new($"'{folder}' holds no images and masks that SegLab recognises. It looked for {LookedFor}. {Contents(folder)}");
+        new($"'{folder}' holds no images and masks that SegLab recognises. {LookedFor} {Contents(folder)}");
 
     private static string Contents(string folder)
     {

@@ -1,0 +1,56 @@
+using SegLab.Data;
+using Spectre.Console;
+
+namespace SegLab.Cli.Data;
+
+/// <summary>Prints what a check found: a table on a terminal, lines elsewhere.</summary>
+internal static class ReportView
+{
+    private const int SizesShown = 8;
+
+    /// <summary>Checks, prints, and gives the exit code: 1 if there is a problem.</summary>
+    /// <param name="source">What is checked.</param>
+    /// <param name="cancellationToken">Ends the check.</param>
+    public static int CheckAndShow(DataSource source, CancellationToken cancellationToken)
+    {
+        var report = TransferProgress.Run("checking", progress => source.Check(progress, cancellationToken));
+        Show(report);
+        return report.Problems.Count == 0 ? 0 : 1;
+    }
+
+    private static void Show(DataReport report)
+    {
+        (string Label, string Text)[] lines =
+        [
+            ("found", report.Description),
+            ("pairs", $"{report.Count}"),
+            ("sizes", Sizes(report.Sizes)),
+            ("lesion share", report.LesionShare is { } share ? FormattableString.Invariant($"{share.Minimum:P1} to {share.Maximum:P1}, mean {share.Mean:P1}") : "unknown"),
+            ("duplicates", report.Duplicates.Count == 0 ? "none" : string.Join("; ", report.Duplicates.Select(group => string.Join(" = ", group)))),
+            ("problems", report.Problems.Count == 0 ? "none" : $"{report.Problems.Count}"),
+        ];
+        if (Console.IsOutputRedirected)
+        {
+            foreach (var (label, text) in lines)
+                Console.WriteLine($"{label,-13} {text}");
+        }
+        else
+        {
+            var table = new Table().Border(TableBorder.Rounded).HideHeaders().AddColumn("").AddColumn("");
+            foreach (var (label, text) in lines)
+                table.AddRow(new Text(label), new Text(text));
+            AnsiConsole.Write(table);
+        }
+
+        foreach (var problem in report.Problems)
+            Console.WriteLine($"  {problem}");
+    }
+
+    private static string Sizes(IReadOnlyList<SizeCount> sizes)
+    {
+        if (sizes.Count == 0)
+            return "unknown";
+        var shown = string.Join(", ", sizes.Take(SizesShown).Select(size => $"{size.Width}×{size.Height} ({size.Count})"));
+        return sizes.Count > SizesShown ? $"{sizes.Count}: {shown} and {sizes.Count - SizesShown} more" : shown;
+    }
+}

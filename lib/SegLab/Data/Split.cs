@@ -1,0 +1,96 @@
+using SegLab.Randomness;
+
+namespace SegLab.Data;
+
+/// <summary>Which pictures are trained on, which are looked at meanwhile and which are kept for the end: positions in an image set.</summary>
+/// <param name="Train">Trained on. In the assignment's split a picture may occur more than once, here and in the other parts.</param>
+/// <param name="Validation">Looked at after each epoch.</param>
+/// <param name="Test">Kept for the end.</param>
+public sealed record Split(IReadOnlyList<int> Train, IReadOnlyList<int> Validation, IReadOnlyList<int> Test)
+{
+    private const int FewestPictures = 3;
+
+    /// <summary>What the parts share: nothing, if the split is disjoint.</summary>
+    public SplitOverlap Overlap => SplitOverlap.Of(this);
+
+    /// <summary>
+    /// The assignment's split: <c>seed(s); ix = randint(0, n, n)</c>, cut at n/2 and 3n/4 (100 and 150 of 200). It draws with replacement,
+    /// so that pictures occur twice, land in several parts, or are never used; <see cref="Overlap"/> counts that.
+    /// </summary>
+    /// <param name="count">How many pictures there are, at least 3.</param>
+    /// <param name="seed">The assignment's is 42.</param>
+    /// <exception cref="SegLabException">There are too few pictures.</exception>
+    public static Split Assignment(int count, uint seed) => Assignment(count, seed, count / 2, (int)(3L * count / 4));
+
+    /// <summary>The assignment's split, cut elsewhere.</summary>
+    /// <param name="count">How many pictures there are, at least 3.</param>
+    /// <param name="seed">The generator's seed.</param>
+    /// <param name="trainEnd">Where validation begins.</param>
+    /// <param name="validationEnd">Where test begins.</param>
+    /// <exception cref="SegLabException">There are too few pictures, or a part is empty.</exception>
+    public static Split Assignment(int count, uint seed, int trainEnd, int validationEnd)
+    {
+        RequireEnough(count);
+        if (trainEnd < 1 || validationEnd <= trainEnd || validationEnd >= count)
+            throw new SegLabException($"A split of {count} pictures was to be cut at {trainEnd} and {validationEnd}; the cuts must rise and leave at least 1 picture before, between and after them.");
+        var generator = new MersenneTwister(seed);
+        var drawn = new int[count];
+        for (var position = 0; position < count; position++)
+            drawn[position] = generator.Next(count);
+        return new Split(drawn[..trainEnd], drawn[trainEnd..validationEnd], drawn[validationEnd..]);
+    }
+
+    /// <summary>A split in which each picture occurs once: a random order, cut in three.</summary>
+    /// <param name="count">How many pictures there are, at least 3.</param>
+    /// <param name="seed">The same seed gives the same split on every machine.</param>
+    /// <param name="train">The share to train on, in (0, 1). Each part gets at least one picture.</param>
+    /// <param name="validation">The share for validation, in (0, 1 − <paramref name="train"/>); the rest is for the test.</param>
+    /// <exception cref="SegLabException">There are too few pictures, or the shares leave a part empty.</exception>
+    public static Split Disjoint(int count, uint seed, double train = 0.5, double validation = 0.25)
+    {
+        RequireEnough(count);
+        if (!(train > 0 && validation > 0 && train + validation < 1))
+            throw new SegLabException(FormattableString.Invariant($"The shares of a split were {train} for training and {validation} for validation; both must be above 0 and their sum below 1, so that a test part is left."));
+        var order = new MersenneTwister(seed).Permutation(count);
+        var trainEnd = Math.Clamp((int)Math.Round(train * count), 1, count - 2);
+        var validationEnd = Math.Clamp((int)Math.Round((train + validation) * count), trainEnd + 1, count - 1);
+        return new Split(order[..trainEnd], order[trainEnd..validationEnd], order[validationEnd..]);
+    }
+
+    /// <summary>Writes the split as JSON, by the pictures' names, so that it holds on another machine and for another order.</summary>
+    /// <param name="path">The file; one that is there is replaced once the new one is whole.</param>
+    /// <param name="names">The names of the image set that the positions mean.</param>
+    /// <exception cref="SegLabException">A position has no name, or the file cannot be written.</exception>
+    public void Save(string path, IReadOnlyList<string> names) => SplitFile.Write(path, this, names);
+
+    /// <summary>Reads a split that was saved.</summary>
+    /// <param name="path">The file.</param>
+    /// <param name="names">The names of the image set to find the pictures in.</param>
+    /// <exception cref="SegLabException">The file is missing or is no split, or it names pictures that are not in the set.</exception>
+    public static Split Read(string path, IReadOnlyList<string> names) => SplitFile.Read(path, names);
+
+    /// <summary>Two splits are equal if their parts hold the same positions in the same order.</summary>
+    /// <param name="other">Another split.</param>
+    public bool Equals(Split? other) =>
+        other is not null && Train.SequenceEqual(other.Train) && Validation.SequenceEqual(other.Validation) && Test.SequenceEqual(other.Test);
+
+    /// <summary>Fits <see cref="Equals(Split)"/>.</summary>
+    public override int GetHashCode()
+    {
+        var hash = default(HashCode);
+        foreach (var part in (IReadOnlyList<int>[])[Train, Validation, Test])
+        {
+            hash.Add(part.Count);
+            foreach (var position in part)
+                hash.Add(position);
+        }
+
+        return hash.ToHashCode();
+    }
+
+    private static void RequireEnough(int count)
+    {
+        if (count < FewestPictures)
+            throw new SegLabException($"A split needs at least {FewestPictures} pictures, one for each part; there {(count == 1 ? "is" : "are")} {count}.");
+    }
+}

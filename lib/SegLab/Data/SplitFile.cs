@@ -1,0 +1,71 @@
+using System.Text.Encodings.Web;
+using System.Text.Json;
+
+namespace SegLab.Data;
+
+/// <summary>A split on the disk: JSON with the pictures' names under <c>train</c>, <c>validation</c> and <c>test</c>.</summary>
+internal sealed record SplitFile(IReadOnlyList<string>? Train, IReadOnlyList<string>? Validation, IReadOnlyList<string>? Test)
+{
+    private const int NamesShown = 5;
+
+    private static readonly JsonSerializerOptions _options = new(JsonSerializerDefaults.Web) { WriteIndented = true, Encoder = JavaScriptEncoder.UnsafeRelaxedJsonEscaping };
+
+    /// <summary>Writes beside, then renames.</summary>
+    public static void Write(string path, Split split, IReadOnlyList<string> names)
+    {
+        if (split.Train.Concat(split.Validation).Concat(split.Test).Where(position => position < 0 || position >= names.Count).Distinct().Order().ToArray() is { Length: > 0 } outside)
+            throw new SegLabException($"The split holds positions ({string.Join(", ", outside.Take(NamesShown))}) outside the {names.Count} pictures that it is saved with. Save it with the names of the set that it was made for.");
+        var file = new SplitFile(NamesOf(split.Train), NamesOf(split.Validation), NamesOf(split.Test));
+        try
+        {
+            File.WriteAllText(path + ".part", JsonSerializer.Serialize(file, _options) + "\n");
+            File.Move(path + ".part", path, overwrite: true);
+        }
+        catch (Exception error) when (error is IOException or UnauthorizedAccessException)
+        {
+            throw new SegLabException($"The split cannot be written to '{path}': {error.Message}", error);
+        }
+
+        string[] NamesOf(IReadOnlyList<int> part) => [.. part.Select(position => names[position])];
+    }
+
+    /// <summary>Finds the names' positions.</summary>
+    public static Split Read(string path, IReadOnlyList<string> names)
+    {
+        var file = Parse(path);
+        if (file is not { Train: { } train, Validation: { } validation, Test: { } test })
+            throw new SegLabException($"'{path}' is not a split: it needs the lists 'train', 'validation' and 'test' of pictures' names.");
+        if (new[] { train, validation, test }.Any(part => part.Count == 0 || part.Contains(null!)))
+            throw new SegLabException($"The split '{path}' has an empty part or an empty name; each of 'train', 'validation' and 'test' needs at least one picture's name.");
+        var positions = names.Index().DistinctBy(entry => entry.Item).ToDictionary(entry => entry.Item, entry => entry.Index);
+        if (train.Concat(validation).Concat(test).Where(name => !positions.ContainsKey(name)).Distinct().ToArray() is { Length: > 0 } unknown)
+        {
+            var more = unknown.Length > NamesShown ? $" and {unknown.Length - NamesShown} more" : "";
+            throw new SegLabException($"The split '{path}' names {unknown.Length} picture{(unknown.Length == 1 ? "" : "s")} that the {names.Count} loaded ones do not include: {string.Join(", ", unknown.Take(NamesShown))}{more}. Load the data that the split was made for.");
+        }
+
+        return new Split(PositionsOf(train), PositionsOf(validation), PositionsOf(test));
+
+        int[] PositionsOf(IReadOnlyList<string> part) => [.. part.Select(name => positions[name])];
+    }
+
+    private static SplitFile? Parse(string path)
+    {
+        try
+        {
+            return JsonSerializer.Deserialize<SplitFile>(File.ReadAllText(path), _options);
+        }
+        catch (Exception error) when (error is FileNotFoundException or DirectoryNotFoundException)
+        {
+            throw new SegLabException($"There is no split file '{path}'.", error);
+        }
+        catch (Exception error) when (error is IOException or UnauthorizedAccessException)
+        {
+            throw new SegLabException($"The split '{path}' cannot be read: {error.Message}", error);
+        }
+        catch (JsonException error)
+        {
+            throw new SegLabException($"'{path}' is not a split: it is not the JSON of one ({error.Message})", error);
+        }
+    }
+}
