@@ -1,0 +1,59 @@
+using System.Globalization;
+using SegLab.Randomness;
+using SkiaSharp;
+
+namespace SegLab.Data.MadeUp;
+
+/// <summary>
+/// Paints pictures that look like dermoscopy: a lesion on skin, with what disturbs such pictures in practice. For trying
+/// everything without a data set; the sizes and the lesions' areas are those of PH2.
+/// </summary>
+public static class LesionPainter
+{
+    /// <summary>Paints one picture. The same seed and index give the same bytes, whatever was painted before or beside it.</summary>
+    /// <param name="seed">Of the set.</param>
+    /// <param name="index">Of the picture in its set, 0 or more.</param>
+    /// <returns>The picture, <c>MADE000</c> for index 0, and the mask of its lesion; 767×576 pixels or a little less or more.</returns>
+    /// <exception cref="ArgumentOutOfRangeException"><paramref name="index"/> is negative.</exception>
+    public static LesionPair Paint(uint seed, int index) => PaintWithIngredients(seed, index).Pair;
+
+    /// <summary>Paints one picture and says what is in it.</summary>
+    internal static (LesionPair Pair, Ingredients Ingredients) PaintWithIngredients(uint seed, int index)
+    {
+        ArgumentOutOfRangeException.ThrowIfNegative(index);
+        var generator = MersenneTwister.ForStream(seed, (uint)index);
+        var size = PictureSize.Draw(generator);
+        var shape = LesionShape.Draw(size, generator);
+        var ingredients = Disturbance.Draw(generator);
+
+        var skin = Skin.Paint(size, generator);
+        foreach (var disturbance in Disturbance.InSkin)
+        {
+            if (ingredients.HasFlag(disturbance.Kind))
+                disturbance.Paint(skin, shape, generator);
+        }
+
+        LesionPigment.Paint(skin, shape, generator);
+        using var bitmap = skin.ToBitmap();
+        using (var canvas = new SKCanvas(bitmap))
+        {
+            foreach (var disturbance in Disturbance.OnSkin)
+            {
+                if (ingredients.HasFlag(disturbance.Kind))
+                    disturbance.Draw(canvas, size, generator);
+            }
+        }
+
+        var name = string.Create(CultureInfo.InvariantCulture, $"MADE{index:000}");
+        return (new LesionPair(name, ToImage(bitmap), shape.ToMask()), ingredients);
+    }
+
+    private static RgbImage ToImage(SKBitmap bitmap)
+    {
+        var source = bitmap.GetPixelSpan();
+        var pixels = new byte[3 * bitmap.Width * bitmap.Height];
+        for (var pixel = 0; pixel < bitmap.Width * bitmap.Height; pixel++)
+            source.Slice(4 * pixel, 3).CopyTo(pixels.AsSpan(3 * pixel));
+        return new RgbImage(bitmap.Width, bitmap.Height, pixels);
+    }
+}
