@@ -7,7 +7,7 @@ namespace SegLab.Data.MadeUp;
 internal static class DarkCorners
 {
     /// <summary>The view's radius in half diagonals of the picture: below 0.8 it cuts the sides as well, from 1 on no black is left.</summary>
-    private static readonly Interval Radius = new(0.74, 1.02);
+    private static readonly Interval Radius = new(0.80, 1.08);
 
     /// <summary>The edge's width, relative to the radius.</summary>
     private static readonly Interval Softness = new(0.01, 0.25);

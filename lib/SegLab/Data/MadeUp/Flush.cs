@@ -19,7 +19,7 @@ internal static class Flush
         for (var pixel = 0; pixel < noise.Length; pixel++)
         {
             var outside = Math.Max(0, -shape.Depth[pixel] / reach);
-            noise[pixel] = (float)(Math.Exp(-outside) * Math.Max(0, 1 + (0.5 * noise[pixel])));
+            noise[pixel] = (float)(Math.Max(0, 1 + (0.5 * noise[pixel])) / (1 + (outside * outside)));
         }
 
         skin.Add(Strength.Draw(generator) * Tone.Blood, noise);

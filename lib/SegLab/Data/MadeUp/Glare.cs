@@ -11,7 +11,7 @@ internal static class Glare
 
     /// <summary>How far apart the flecks of a group lie, and their size, in picture heights.</summary>
     private static readonly Interval Spread = new(0.02, 0.10);
-    private static readonly Interval FleckSize = new(0.002, 0.02);
+    private static readonly Interval FleckSize = new(0.001, 0.012);
 
     /// <summary>The share of pictures with glare that show the glass's edge, and its radius in picture heights.</summary>
     private const double EdgeShare = 0.4;

@@ -6,7 +6,7 @@ namespace SegLab.Data.MadeUp;
 /// <summary>Long hairs: curved lines, mostly dark and roughly in one direction, a few or a pelt.</summary>
 internal static class Hairs
 {
-    private static readonly Interval Count = new(2, 60);
+    private static readonly Interval Count = new(2, 45);
 
     /// <summary>In picture heights.</summary>
     private static readonly Interval Length = new(0.25, 1.2);

@@ -7,7 +7,7 @@ namespace SegLab.Data.MadeUp;
 internal static class Ink
 {
     private static readonly Interval Marks = new(1, 5);
-    private static readonly Interval Strokes = new(8, 40);
+    private static readonly Interval Strokes = new(15, 70);
 
     /// <summary>In picture heights: the mark's distance from the picture's middle, its size, its strokes' thickness.</summary>
     private static readonly Interval Distance = new(0.25, 0.6);
@@ -18,13 +18,13 @@ internal static class Ink
     private const double SmearShare = 0.35;
 
     /// <summary>Gentian violet, dark violet, blue, faded blue-grey.</summary>
-    private static readonly SKColor[] Colours = [new(92, 40, 150), new(60, 25, 90), new(50, 60, 150), new(110, 115, 160)];
+    private static readonly SKColor[] Colours = [new(105, 55, 150), new(75, 40, 105), new(60, 70, 150), new(110, 115, 160)];
 
     /// <summary>Draws it.</summary>
     public static void Draw(SKCanvas canvas, PictureSize size, MersenneTwister generator)
     {
         var colour = Colours[generator.Next(Colours.Length)];
-        using var paint = new SKPaint { IsAntialias = true, Style = SKPaintStyle.Stroke, StrokeCap = SKStrokeCap.Round, BlendMode = SKBlendMode.Multiply };
+        using var paint = new SKPaint { IsAntialias = true, Style = SKPaintStyle.Stroke, StrokeCap = SKStrokeCap.Round };
         if (generator.NextDouble() < SmearShare)
             DrawSmear(canvas, size, paint, colour, generator);
         else
@@ -33,7 +33,7 @@ internal static class Ink
 
     private static void DrawMarks(SKCanvas canvas, PictureSize size, SKPaint paint, SKColor colour, MersenneTwister generator)
     {
-        paint.Color = colour.WithAlpha(200);
+        paint.Color = colour.WithAlpha(190);
         paint.StrokeWidth = (float)(Thickness.Draw(generator) * size.Height);
         for (var marks = Marks.DrawCount(generator); marks > 0; marks--)
         {
@@ -42,7 +42,9 @@ internal static class Ink
             var (x, y) = ((float)middleX, (float)middleY);
             for (var strokes = Strokes.DrawCount(generator); strokes > 0; strokes--)
             {
-                var (nextX, nextY) = ((float)(middleX + (reach * generator.NextNormal())), (float)(middleY + (reach * generator.NextNormal())));
+                // A walk that is drawn back to the mark's middle.
+                var nextX = (float)((0.8 * x) + (0.2 * middleX) + (0.5 * reach * generator.NextNormal()));
+                var nextY = (float)((0.8 * y) + (0.2 * middleY) + (0.5 * reach * generator.NextNormal()));
                 canvas.DrawLine(x, y, nextX, nextY, paint);
                 (x, y) = (nextX, nextY);
             }

@@ -13,15 +13,15 @@ internal sealed record LesionKind(double Share, Interval Strength, Tone[] Ground
     private static readonly LesionKind[] All =
     [
         // Common and atypical nevi.
-        new(0.40, new(0.5, 1.3), [Tone.LightBrown, Tone.Brown, Tone.Brown], [Tone.Brown, Tone.DarkBrown, Tone.LightBrown, Tone.Pink, Tone.Tan]),
+        new(0.43, new(0.55, 1.3), [Tone.LightBrown, Tone.Brown, Tone.Brown], [Tone.Brown, Tone.DarkBrown, Tone.DarkBrown, Tone.LightBrown, Tone.Pink, Tone.Tan]),
         // Melanoma and other dark lesions: several tones, blue-grey veil, regression.
-        new(0.20, new(0.7, 1.2), [Tone.Brown, Tone.DarkBrown], [Tone.Black, Tone.BlueGrey, Tone.DarkBrown, Tone.LightBrown, Tone.White, Tone.Blood]),
+        new(0.20, new(0.7, 1.2), [Tone.Brown, Tone.DarkBrown], [Tone.Black, Tone.BlueGrey, Tone.DarkBrown, Tone.LightBrown, Tone.Scar, Tone.Blood]),
         // Hardly pigmented, low in contrast.
-        new(0.15, new(0.3, 0.8), [Tone.LightBrown, Tone.Tan, Tone.Pink], [Tone.LightBrown, Tone.Pink, Tone.Brown, Tone.Tan]),
+        new(0.12, new(0.45, 0.9), [Tone.LightBrown, Tone.Tan, Tone.Pink], [Tone.LightBrown, Tone.Pink, Tone.Brown, Tone.Tan]),
         // Seborrhoeic keratosis.
-        new(0.12, new(0.6, 1.4), [Tone.Tan, Tone.LightBrown], [Tone.Brown, Tone.Tan, Tone.White, Tone.DarkBrown]),
+        new(0.12, new(0.6, 1.4), [Tone.Tan, Tone.LightBrown], [Tone.Brown, Tone.Tan, Tone.Scar, Tone.DarkBrown]),
         // Pink and red ones: dermal nevi, amelanotic and inflamed lesions.
-        new(0.13, new(0.5, 1.3), [Tone.Pink, Tone.Blood], [Tone.Blood, Tone.LightBrown, Tone.Brown, Tone.White]),
+        new(0.13, new(0.55, 1.3), [Tone.Pink, Tone.Blood], [Tone.Blood, Tone.LightBrown, Tone.Brown, Tone.Scar]),
     ];
 
     /// <summary>Draws a family.</summary>

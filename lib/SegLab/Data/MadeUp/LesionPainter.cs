@@ -15,16 +15,11 @@ public static class LesionPainter
     /// <param name="index">Of the picture in its set, 0 or more.</param>
     /// <returns>The picture, <c>MADE000</c> for index 0, and the mask of its lesion; 767×576 pixels or a little less or more.</returns>
     /// <exception cref="ArgumentOutOfRangeException"><paramref name="index"/> is negative.</exception>
-    public static LesionPair Paint(uint seed, int index) => PaintWithIngredients(seed, index).Pair;
-
-    /// <summary>Paints one picture and says what is in it.</summary>
-    internal static (LesionPair Pair, Ingredients Ingredients) PaintWithIngredients(uint seed, int index)
+    public static LesionPair Paint(uint seed, int index)
     {
         ArgumentOutOfRangeException.ThrowIfNegative(index);
         var generator = MersenneTwister.ForStream(seed, (uint)index);
-        var size = PictureSize.Draw(generator);
-        var shape = LesionShape.Draw(size, generator);
-        var ingredients = Disturbance.Draw(generator);
+        var (size, shape, ingredients) = Sketch.Draw(generator);
 
         var skin = Skin.Paint(size, generator);
         foreach (var disturbance in Disturbance.InSkin)
@@ -45,7 +40,7 @@ public static class LesionPainter
         }
 
         var name = string.Create(CultureInfo.InvariantCulture, $"MADE{index:000}");
-        return (new LesionPair(name, ToImage(bitmap), shape.ToMask()), ingredients);
+        return new LesionPair(name, ToImage(bitmap), shape.ToMask());
     }
 
     private static RgbImage ToImage(SKBitmap bitmap)

@@ -18,17 +18,22 @@ internal static class LesionPigment
     private static readonly Interval Raggedness = new(0.01, 0.06);
 
     /// <summary>Pigment at the border relative to the middle.</summary>
-    private static readonly Interval BorderDensity = new(0.45, 1.1);
+    private static readonly Interval BorderDensity = new(0.3, 1.1);
 
     /// <summary>Unevenness of the pigment in the large and height of the fine texture, relative to its mean.</summary>
-    private static readonly Interval Unevenness = new(0.05, 0.35);
-    private static readonly Interval TextureHeight = new(0.05, 0.40);
+    private static readonly Interval Unevenness = new(0.08, 0.40);
+    private static readonly Interval TextureHeight = new(0.03, 0.25);
 
     /// <summary>The texture's grain in pixels: the meshes of the pigment network, globules.</summary>
-    private static readonly Interval Grain = new(3, 9);
+    private static readonly Interval Grain = new(2, 7);
 
     /// <summary>How many patches of other tones.</summary>
     private const int MostPatches = 3;
+
+    /// <summary>A patch's size in lesion radii, and where it begins and how far it fades, in standard deviations of the noise that it is cut from.</summary>
+    private static readonly Interval PatchSize = new(0.25, 0.9);
+    private static readonly Interval PatchThreshold = new(-0.4, 0.9);
+    private static readonly Interval PatchSoftness = new(0.5, 1.6);
 
     /// <summary>Adds the lesion to the skin.</summary>
     public static void Paint(Absorbance skin, LesionShape shape, MersenneTwister generator)
@@ -51,7 +56,7 @@ internal static class LesionPigment
         var widthNoise = Surface.Noise(size, 0.8 * radius, generator);
         var ragged = Surface.Fractal(size, 0.12 * radius, 3, 0.7, generator);
         var raggedness = Raggedness.Draw(generator) * radius;
-        var uneven = Surface.Fractal(size, 0.35 * radius, 3, 0.6, generator);
+        var uneven = Surface.Fractal(size, 0.6 * radius, 4, 0.65, generator);
         var unevenness = Unevenness.Draw(generator);
         var texture = Texture(size, generator);
         var height = TextureHeight.Draw(generator);
@@ -60,7 +65,7 @@ internal static class LesionPigment
         var amount = new float[size.Pixels];
         for (var pixel = 0; pixel < amount.Length; pixel++)
         {
-            var here = width * Math.Exp(0.6 * widthNoise[pixel]);
+            var here = width * Math.Max(0.2, 1 + (0.5 * widthNoise[pixel]));
             var depth = shape.Depth[pixel] + (raggedness * ragged[pixel]);
             var fade = SmoothStep((depth + (Outside * here)) / here);
             if (fade <= 0)
@@ -92,9 +97,9 @@ internal static class LesionPigment
     /// <summary>Takes a patch out of <paramref name="amount"/> and returns it, so that another tone fills it.</summary>
     private static float[] TakePatch(float[] amount, LesionShape shape, MersenneTwister generator)
     {
-        var noise = Surface.Fractal(shape.Size, generator.NextDouble(0.25, 0.7) * shape.Radius, 2, 0.5, generator);
-        var threshold = generator.NextDouble(0.1, 1.1);
-        var softness = generator.NextDouble(0.15, 0.8);
+        var noise = Surface.Fractal(shape.Size, PatchSize.Draw(generator) * shape.Radius, 3, 0.5, generator);
+        var threshold = PatchThreshold.Draw(generator);
+        var softness = PatchSoftness.Draw(generator);
         var patch = new float[amount.Length];
         for (var pixel = 0; pixel < patch.Length; pixel++)
         {

@@ -11,9 +11,9 @@ internal sealed class LesionShape
     /// <summary>PH2's lesion areas, as shares of the picture: many small, a quarter that fill the picture or run out of it; mean 0.32.</summary>
     private static readonly (double Share, Interval Area)[] Areas =
     [
-        (0.40, new(0.03, 0.15)),
-        (0.36, new(0.15, 0.50)),
-        (0.24, new(0.50, 0.98)),
+        (0.46, new(0.028, 0.15)),
+        (0.28, new(0.15, 0.50)),
+        (0.26, new(0.50, 0.98)),
     ];
 
     /// <summary>How far the lesion's middle lies from the picture's, as a standard deviation in picture heights: the person aims at it.</summary>
@@ -24,22 +24,22 @@ internal sealed class LesionShape
     private static readonly Interval OffCentre = new(0.25, 0.55);
 
     /// <summary>Long axis over short axis.</summary>
-    private static readonly Interval Elongation = new(1, 1.7);
+    private static readonly Interval Elongation = new(1, 1.5);
 
     /// <summary>Relative height of the radius' waves: nearly round to deeply notched.</summary>
-    private static readonly Interval Waviness = new(0.02, 0.22);
+    private static readonly Interval Waviness = new(0.01, 0.13);
 
     /// <summary>How far noise bends the outline, in lesion radii: in the large and in the small.</summary>
-    private static readonly Interval CoarseBend = new(0.04, 0.28);
-    private static readonly Interval FineBend = new(0.01, 0.07);
+    private static readonly Interval CoarseBend = new(0.02, 0.16);
+    private static readonly Interval FineBend = new(0.005, 0.05);
 
     /// <summary>The share of lesions with lobes, the lobes' distance from the middle and their radius, in lesion radii.</summary>
-    private const double LobedShare = 0.3;
-    private static readonly Interval LobeDistance = new(0.4, 1.0);
+    private const double LobedShare = 0.25;
+    private static readonly Interval LobeDistance = new(0.4, 0.9);
     private static readonly Interval LobeRadius = new(0.4, 0.8);
 
     /// <summary>The grid's spacing in pixels at which the outline is computed; it has no finer detail than this.</summary>
-    private const double Cell = 4;
+    private const double Cell = 6;
 
     private LesionShape(PictureSize size, double x, double y, double radius, float[] depth) =>
         (Size, X, Y, Radius, Depth) = (size, x, y, radius, depth);
@@ -109,11 +109,11 @@ internal sealed class LesionShape
         foreach (var (share, area) in Areas)
         {
             if (place < share)
-                return area.Draw(generator);
+                return area.DrawLogarithmic(generator);
             place -= share;
         }
 
-        return Areas[^1].Area.Draw(generator);
+        return Areas[^1].Area.DrawLogarithmic(generator);
     }
 
     private static (double X, double Y) DrawMiddle(PictureSize size, double share, MersenneTwister generator)

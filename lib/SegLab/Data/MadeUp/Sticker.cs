@@ -8,13 +8,13 @@ internal static class Sticker
 {
     /// <summary>In picture heights: radius, and how much of it is seen.</summary>
     private static readonly Interval Radius = new(0.3, 0.6);
-    private static readonly Interval Visible = new(0.15, 0.6);
+    private static readonly Interval Visible = new(0.1, 0.5);
 
     /// <summary>The share of black squares.</summary>
     private const double SquareShare = 0.25;
 
-    /// <summary>Teal, blue, green, orange, red, yellow.</summary>
-    private static readonly SKColor[] Colours = [new(70, 190, 180), new(20, 110, 220), new(60, 160, 70), new(230, 130, 50), new(190, 40, 50), new(235, 215, 90)];
+    /// <summary>Teal, blue, green, orange, red, yellow, grey.</summary>
+    private static readonly SKColor[] Colours = [new(70, 190, 180), new(20, 110, 220), new(60, 160, 70), new(230, 130, 50), new(190, 40, 50), new(235, 215, 90), new(190, 195, 225)];
 
     /// <summary>Draws it.</summary>
     public static void Draw(SKCanvas canvas, PictureSize size, MersenneTwister generator)
@@ -37,6 +37,13 @@ internal static class Sticker
         var colour = Colours[generator.Next(Colours.Length)];
         paint.Color = colour;
         canvas.DrawCircle(x, y, radius, paint);
+
+        // Some have a disc of another colour in their middle.
+        if (generator.Next(2) == 0)
+        {
+            paint.Color = Colours[generator.Next(Colours.Length)];
+            canvas.DrawCircle(x, y, radius * 0.55f, paint);
+        }
 
         // The sticker's edge: a darker rim.
         paint.Style = SKPaintStyle.Stroke;

@@ -12,6 +12,9 @@ internal static class Surface
     /// <summary>B-splines average neighbours; this undoes the loss of spread of independent nodes: (∫B₃(x)²dx summed over shifts) is 151/315 an axis.</summary>
     private const double SpreadLoss = 151.0 / 315.0;
 
+    /// <summary>Heights of nodes are uniform in ±this: ±√3 has standard deviation 1.</summary>
+    private const double Reach = 1.7320508075688772 / SpreadLoss;
+
     /// <summary>Nodes that lie outside the picture: one before it and two behind, as a cubic spline reaches that far.</summary>
     private const int Margin = 4;
 
@@ -20,28 +23,29 @@ internal static class Surface
     /// <param name="cell">The grid's spacing in pixels: hills are about twice as wide.</param>
     /// <param name="generator">Where the heights come from.</param>
     /// <returns>One value a pixel, rows from the top.</returns>
-    public static float[] Noise(PictureSize size, double cell, MersenneTwister generator)
-    {
-        // Uniform in ±√3 has standard deviation 1.
-        var reach = Math.Sqrt(3) / SpreadLoss;
-        return Stretch(size, cell, (_, _) => (float)generator.NextDouble(-reach, reach));
-    }
+    public static float[] Noise(PictureSize size, double cell, MersenneTwister generator) =>
+        Stretch(size, cell, (_, _) => (float)generator.NextDouble(-Reach, Reach));
 
     /// <summary>Hills with smaller hills on them: each octave half as wide and <paramref name="persistence"/> as high. Standard deviation 1.</summary>
     public static float[] Fractal(PictureSize size, double cell, int octaves, double persistence, MersenneTwister generator)
     {
-        var sum = new float[size.Pixels];
+        // The octaves are added at the nodes of the finest one, so that the picture's pixels are gone through once.
+        var finest = Math.Max(1, cell / Math.Pow(2, octaves - 1));
+        var nodes = new PictureSize((int)(size.Width / finest) + Margin, (int)(size.Height / finest) + Margin);
+        var sum = new float[nodes.Pixels];
         var height = 1.0;
         var variance = 0.0;
-        for (var octave = 0; octave < octaves; octave++)
+        for (var octave = 0; octave < octaves - 1; octave++)
         {
-            AddScaled(sum, Noise(size, cell, generator), (float)height);
+            AddScaled(sum, Noise(nodes, Math.Max(1, cell / finest), generator), (float)height);
             variance += height * height;
             (cell, height) = (cell / 2, height * persistence);
         }
 
-        AddScaled(sum, sum, (float)((1 / Math.Sqrt(variance)) - 1));
-        return sum;
+        variance += height * height;
+        var scale = 1 / Math.Sqrt(variance);
+        var node = 0;
+        return Stretch(size, finest, (_, _) => (float)(scale * (sum[node++] + (height * generator.NextDouble(-Reach, Reach)))));
     }
 
     /// <summary>The surface through (nearly: B-splines smooth a little) the heights at the grid's nodes.</summary>
@@ -86,7 +90,7 @@ internal static class Surface
     {
         var (width, height) = (size.Width, size.Height);
         var (starts, weights) = Weights(height, cell);
-        var pixels = new float[size.Pixels];
+        var pixels = GC.AllocateUninitializedArray<float>(size.Pixels);
         for (var y = 0; y < height; y++)
         {
             var first = starts[y] * width;

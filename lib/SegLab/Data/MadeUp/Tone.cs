@@ -28,16 +28,16 @@ internal readonly record struct Tone(float Red, float Green, float Blue)
     public static readonly Tone BlueGrey = new(0.75f, 0.72f, 0.55f);
 
     /// <summary>Blood: vessels, angioma, inflamed skin. It takes green most.</summary>
-    public static readonly Tone Blood = new(0.12f, 0.55f, 0.45f);
+    public static readonly Tone Blood = new(0.15f, 0.50f, 0.46f);
 
     /// <summary>A little blood under thin skin.</summary>
-    public static readonly Tone Pink = new(0.03f, 0.26f, 0.20f);
+    public static readonly Tone Pink = new(0.05f, 0.22f, 0.21f);
 
     /// <summary>Horn and sebum: seborrhoeic keratosis, pale yellowish tan.</summary>
     public static readonly Tone Tan = new(0.08f, 0.22f, 0.42f);
 
-    /// <summary>Scar and regression: brighter than the skin around.</summary>
-    public static readonly Tone White = new(-0.06f, -0.04f, -0.02f);
+    /// <summary>Regression: scar-like, nearly as bright as the skin around and whiter.</summary>
+    public static readonly Tone Scar = new(0.03f, 0.06f, 0.06f);
 
     /// <summary>No colour of its own: shade and light.</summary>
     public static readonly Tone Grey = new(1, 1, 1);

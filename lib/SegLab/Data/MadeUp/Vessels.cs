@@ -8,13 +8,13 @@ internal static class Vessels
     private static readonly Interval Count = new(6, 50);
 
     /// <summary>Steps of a vessel, each half its thickness long.</summary>
-    private static readonly Interval Steps = new(20, 90);
+    private static readonly Interval Steps = new(20, 120);
 
     /// <summary>In picture heights.</summary>
-    private static readonly Interval Thickness = new(0.003, 0.008);
+    private static readonly Interval Thickness = new(0.002, 0.005);
 
     /// <summary>How much blood, as a factor on its tone: the dots of the line overlap.</summary>
-    private static readonly Interval Strength = new(0.06, 0.22);
+    private static readonly Interval Strength = new(0.04, 0.14);
 
     /// <summary>Adds them.</summary>
     public static void Paint(Absorbance skin, LesionShape shape, MersenneTwister generator)
@@ -29,7 +29,7 @@ internal static class Vessels
             for (var step = Steps.DrawCount(generator); step > 0; step--)
             {
                 skin.AddSpot(x, y, thickness, tone);
-                direction += 0.35 * generator.NextNormal();
+                direction += 0.2 * generator.NextNormal();
                 (x, y) = (x + (0.5 * thickness * Math.Cos(direction)), y + (0.5 * thickness * Math.Sin(direction)));
             }
         }
