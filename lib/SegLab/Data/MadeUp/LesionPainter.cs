@@ -1,29 +1,54 @@
+using System.Globalization;
+using SegLab.Randomness;
+using SkiaSharp;
+
 namespace SegLab.Data.MadeUp;
 
-/// <summary>A stand-in, to be replaced by the painter of dermoscopy-like lesions: a dark ellipse on skin.</summary>
+/// <summary>
+/// Paints pictures that look like dermoscopy: a lesion on skin, with what disturbs such pictures in practice. For trying
+/// everything without a data set; the sizes and the lesions' areas are those of PH2.
+/// </summary>
 public static class LesionPainter
 {
-    /// <summary>Paints the picture number <paramref name="index"/> and its mask.</summary>
-    /// <param name="seed">The same seed and index give the same bytes.</param>
-    /// <param name="index">At least 0.</param>
+    /// <summary>Paints one picture. The same seed and index give the same bytes, whatever was painted before or beside it.</summary>
+    /// <param name="seed">Of the set.</param>
+    /// <param name="index">Of the picture in its set, 0 or more.</param>
+    /// <returns>The picture, <c>MADE000</c> for index 0, and the mask of its lesion; 767×576 pixels or a little less or more.</returns>
+    /// <exception cref="ArgumentOutOfRangeException"><paramref name="index"/> is negative.</exception>
     public static LesionPair Paint(uint seed, int index)
     {
-        var random = Randomness.MersenneTwister.ForStream(seed, (uint)index);
-        var (width, height) = (761 + random.Next(9), 553 + random.Next(25));
-        var (centreX, centreY) = (random.NextDouble(0.4, 0.6) * width, random.NextDouble(0.4, 0.6) * height);
-        var (radiusX, radiusY) = (random.NextDouble(0.15, 0.5) * width, random.NextDouble(0.15, 0.5) * height);
-        var pixels = new byte[3 * width * height];
-        var mask = new byte[width * height];
-        for (var pixel = 0; pixel < mask.Length; pixel++)
+        ArgumentOutOfRangeException.ThrowIfNegative(index);
+        var generator = MersenneTwister.ForStream(seed, (uint)index);
+        var (size, shape, ingredients) = Sketch.Draw(generator);
+
+        var skin = Skin.Paint(size, generator);
+        foreach (var disturbance in Disturbance.InSkin)
         {
-            var x = ((pixel % width) - centreX) / radiusX;
-            var y = ((pixel / width) - centreY) / radiusY;
-            mask[pixel] = (byte)((x * x) + (y * y) <= 1 ? 1 : 0);
-            pixels[3 * pixel] = (byte)(mask[pixel] == 1 ? 110 : 210);
-            pixels[(3 * pixel) + 1] = (byte)(mask[pixel] == 1 ? 70 : 170);
-            pixels[(3 * pixel) + 2] = (byte)(mask[pixel] == 1 ? 60 : 150);
+            if (ingredients.HasFlag(disturbance.Kind))
+                disturbance.Paint(skin, shape, generator);
         }
 
-        return new LesionPair($"IMD{index + 1:D3}", new RgbImage(width, height, pixels), new Mask(width, height, mask));
+        LesionPigment.Paint(skin, shape, generator);
+        using var bitmap = skin.ToBitmap();
+        using (var canvas = new SKCanvas(bitmap))
+        {
+            foreach (var disturbance in Disturbance.OnSkin)
+            {
+                if (ingredients.HasFlag(disturbance.Kind))
+                    disturbance.Draw(canvas, size, generator);
+            }
+        }
+
+        var name = string.Create(CultureInfo.InvariantCulture, $"MADE{index:000}");
+        return new LesionPair(name, ToImage(bitmap), shape.ToMask());
+    }
+
+    private static RgbImage ToImage(SKBitmap bitmap)
+    {
+        var source = bitmap.GetPixelSpan();
+        var pixels = new byte[3 * bitmap.Width * bitmap.Height];
+        for (var pixel = 0; pixel < bitmap.Width * bitmap.Height; pixel++)
+            source.Slice(4 * pixel, 3).CopyTo(pixels.AsSpan(3 * pixel));
+        return new RgbImage(bitmap.Width, bitmap.Height, pixels);
     }
 }

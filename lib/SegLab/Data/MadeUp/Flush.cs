@@ -1,0 +1,27 @@
+using SegLab.Randomness;
+
+namespace SegLab.Data.MadeUp;
+
+/// <summary>Reddened skin about the lesion: it belongs to the skin, though thresholds take it for lesion.</summary>
+internal static class Flush
+{
+    /// <summary>How much blood at the lesion's border, as a factor on its tone.</summary>
+    private static readonly Interval Strength = new(0.15, 0.6);
+
+    /// <summary>How far it reaches beyond the border, in lesion radii.</summary>
+    private static readonly Interval Reach = new(0.2, 0.8);
+
+    /// <summary>Adds it.</summary>
+    public static void Paint(Absorbance skin, LesionShape shape, MersenneTwister generator)
+    {
+        var reach = Reach.Draw(generator) * shape.Radius;
+        var noise = Surface.Fractal(skin.Size, 0.5 * shape.Radius, 3, 0.6, generator);
+        for (var pixel = 0; pixel < noise.Length; pixel++)
+        {
+            var outside = Math.Max(0, -shape.Depth[pixel] / reach);
+            noise[pixel] = (float)(Math.Max(0, 1 + (0.5 * noise[pixel])) / (1 + (outside * outside)));
+        }
+
+        skin.Add(Strength.Draw(generator) * Tone.Blood, noise);
+    }
+}

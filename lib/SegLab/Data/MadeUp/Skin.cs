@@ -1,0 +1,64 @@
+using SegLab.Randomness;
+
+namespace SegLab.Data.MadeUp;
+
+/// <summary>Skin without a lesion: its colour, how the light falls on it, blotches of blood and melanin, and its fine relief.</summary>
+internal static class Skin
+{
+    /// <summary>Red, 0 to 255, from a dim to an overexposed picture. ISIC 2017: 147 to 246 between the 5th and the 95th percentile.</summary>
+    private static readonly Interval Red = new(140, 248);
+
+    /// <summary>Green over red, as mean, standard deviation and limits: orange or pink to pale (ISIC 2017: 0.70 to 0.99, same percentiles).</summary>
+    private static readonly (double Mean, double Deviation, Interval Limits) GreenOverRed = (0.86, 0.10, new(0.55, 1.02));
+
+    /// <summary>Blue over green, likewise: yellowish to bluish white balance.</summary>
+    private static readonly (double Mean, double Deviation, Interval Limits) BlueOverGreen = (0.93, 0.08, new(0.68, 1.08));
+
+    /// <summary>Darkening across the picture, and from its middle to its corners (the lens), as absorbance.</summary>
+    private static readonly Interval Gradient = new(0, 0.10);
+    private static readonly Interval LensFalloff = new(0, 0.20);
+
+    /// <summary>Blotches: absorbance of one standard deviation of blood and of melanin.</summary>
+    private static readonly Interval BloodBlotches = new(0.01, 0.13);
+    private static readonly Interval MelaninBlotches = new(0.01, 0.09);
+
+    /// <summary>Relief and grain, as absorbance: lines of the skin, and what the camera adds.</summary>
+    private static readonly Interval Relief = new(0.004, 0.025);
+    private static readonly Interval Grain = new(0.005, 0.03);
+
+    /// <summary>Starts a picture.</summary>
+    public static Absorbance Paint(PictureSize size, MersenneTwister generator)
+    {
+        var skin = new Absorbance(size);
+        var red = Red.Draw(generator);
+        var green = red * Ratio(GreenOverRed, generator);
+        var blue = green * Ratio(BlueOverGreen, generator);
+        skin.Add(new Tone((float)-Math.Log(red / 255), (float)-Math.Log(green / 255), (float)-Math.Log(Math.Min(1, blue / 255))));
+        skin.Add(Tone.Grey, Light(size, generator));
+        Blotch(skin, Tone.Blood, 0.35, BloodBlotches, generator);
+        Blotch(skin, Tone.LightBrown, 0.25, MelaninBlotches, generator);
+        var relief = Surface.Fractal(size, 12, 2, 0.7, generator);
+        skin.Add(Relief.Draw(generator) * Tone.Grey, relief);
+        skin.Add(Grain.Draw(generator) * Tone.Grey, Surface.Noise(size, 2, generator));
+        return skin;
+    }
+
+    private static double Ratio((double Mean, double Deviation, Interval Limits) ratio, MersenneTwister generator) =>
+        Math.Clamp(ratio.Mean + (ratio.Deviation * generator.NextNormal()), ratio.Limits.Low, ratio.Limits.High);
+
+    private static float[] Light(PictureSize size, MersenneTwister generator)
+    {
+        var direction = generator.NextDouble(0, 2 * Math.PI);
+        var gradient = Gradient.Draw(generator);
+        var falloff = LensFalloff.Draw(generator);
+        return Surface.Stretch(size, 32, (x, y) =>
+        {
+            // Both run from −1 to 1 across the picture's diagonal.
+            var (across, down) = (((2 * x) - size.Width) / size.Width, ((2 * y) - size.Height) / size.Width);
+            return (float)((gradient * ((across * Math.Cos(direction)) + (down * Math.Sin(direction)))) + (falloff * ((across * across) + (down * down))));
+        });
+    }
+
+    private static void Blotch(Absorbance skin, Tone tone, double cell, Interval strength, MersenneTwister generator) =>
+        skin.Add(strength.Draw(generator) * tone, Surface.Fractal(skin.Size, cell * skin.Size.Height, 4, 0.6, generator));
+}
