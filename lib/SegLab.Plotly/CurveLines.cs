@@ -1,0 +1,46 @@
+using System.Net;
+using System.Text.Json;
+using Plotly.NET;
+
+namespace SegLab.Plotly;
+
+/// <summary>The chart of kind <c>curves</c>: <c>title</c>, <c>xLabel</c>, <c>yLabel</c>, <c>legend</c>, <c>curves</c>.</summary>
+internal static class CurveLines
+{
+    /// <summary>Builds the chart.</summary>
+    /// <param name="description">Its description.</param>
+    public static GenericChart Build(JsonElement description)
+    {
+        var theme = Theme.Of(description);
+        var layout = theme.Layout(description);
+        layout.SetProperty("xaxis", theme.Numbers(description.GetProperty("xLabel").GetString()!));
+        layout.SetProperty("yaxis", theme.Numbers(description.GetProperty("yLabel").GetString()!));
+        layout.SetProperty("showlegend", true);
+        layout.SetProperty("legend", Legend(description.GetProperty("legend").GetString()!));
+        return Traces.Chart(Lines(description), layout);
+    }
+
+    /// <summary>The curves of a description, a trace each.</summary>
+    /// <param name="description">Has <c>curves</c>: <c>name</c>, <c>x</c>, <c>y</c> (null is a gap), <c>color</c>, <c>dash</c>.</param>
+    public static IReadOnlyList<Trace> Lines(JsonElement description) => [.. description.GetProperty("curves").EnumerateArray().Select(Line)];
+
+    /// <summary>Where the legend lies.</summary>
+    /// <param name="place"><c>top</c>, above the curves, or <c>right</c> of them.</param>
+    public static DynamicObj.DynamicObj Legend(string place) => place == "top"
+        ? Theme.Object(("orientation", "h"), ("x", 0), ("y", 1.02), ("yanchor", "bottom"))
+        : Theme.Object(("orientation", "v"), ("x", 1.02), ("y", 1), ("yanchor", "top"));
+
+    private static Trace Line(JsonElement curve)
+    {
+        var values = Numbers(curve, "y");
+        return Traces.Scatter(
+            ("name", WebUtility.HtmlEncode(curve.GetProperty("name").GetString())),
+            // A single value between gaps has no line to be seen by.
+            ("mode", values.Count(value => value is not null) == 1 ? "lines+markers" : "lines"),
+            ("x", Numbers(curve, "x")),
+            ("y", values),
+            ("line", Theme.Object(("color", curve.GetProperty("color").GetString()), ("width", 2), ("dash", curve.GetProperty("dash").GetString()))));
+    }
+
+    private static double?[] Numbers(JsonElement curve, string name) => [.. curve.GetProperty(name).EnumerateArray().Select(Traces.Number)];
+}

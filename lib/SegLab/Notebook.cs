@@ -1,0 +1,43 @@
+using SegLab.Display;
+using SegLab.Figures;
+using TorchSharp;
+
+namespace SegLab;
+
+/// <summary>
+/// What a notebook's cell calls to show things. In .NET Interactive and in <c>seglab run</c> they appear in the cell; in a
+/// plain program their text goes to standard output.
+/// </summary>
+public static class Notebook
+{
+    /// <summary>Is cancelled when the reader interrupts the cell; never in a plain program.</summary>
+    public static CancellationToken CancellationToken => NotebookHost.Current?.CancellationToken ?? CancellationToken.None;
+
+    /// <summary>For a notebook's first cell: brings charts to life without network, and says what the notebook runs on.</summary>
+    /// <returns>The cell's last expression.</returns>
+    public static PlotlyScript Setup()
+    {
+        var version = typeof(Notebook).Assembly.GetName().Version!.ToString(3);
+        return new PlotlyScript($"SegLab {version} · libtorch {torch.__version__} · {torch.get_num_threads()} threads");
+    }
+
+    /// <summary>Shows a value where the cell's outputs stand.</summary>
+    /// <param name="value">A figure, or anything that the notebook can display.</param>
+    public static void Show(object value)
+    {
+        ArgumentNullException.ThrowIfNull(value);
+        if (NotebookHost.Current is { } host)
+            host.Display(value);
+        else
+            Console.Out.WriteLine(value);
+    }
+
+    /// <summary>Shows a figure that will be redrawn in place, from this cell or from tasks that it starts.</summary>
+    /// <param name="first">What to show at first.</param>
+    /// <returns>What redraws it.</returns>
+    public static LiveFigure Live(Figure first)
+    {
+        ArgumentNullException.ThrowIfNull(first);
+        return new LiveFigure(NotebookHost.Current, Console.Out, first);
+    }
+}
