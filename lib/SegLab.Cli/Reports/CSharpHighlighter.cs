@@ -79,7 +79,7 @@ internal static class CSharpHighlighter
     {
         QualifiedNameSyntax qualified => qualified.Right == name && qualified.Parent is not (UsingDirectiveSyntax or BaseNamespaceDeclarationSyntax or QualifiedNameSyntax),
         // Types are written with a capital, locals and parameters without: `Masks.Otsu` against `masks.Count`.
-        MemberAccessExpressionSyntax access => access.Expression == name && char.IsUpper(name.Identifier.Text[0]),
+        MemberAccessExpressionSyntax access => access.Expression == name && name.Identifier.Text is [>= 'A' and <= 'Z', ..],
         VariableDeclarationSyntax or ParameterSyntax or TypeArgumentListSyntax or BaseTypeSyntax or ObjectCreationExpressionSyntax
             or ArrayTypeSyntax or NullableTypeSyntax or TypeOfExpressionSyntax or DefaultExpressionSyntax or DeclarationPatternSyntax
             or RecursivePatternSyntax or DeclarationExpressionSyntax or TupleElementSyntax or AttributeSyntax or TypeConstraintSyntax

@@ -4,11 +4,11 @@ using System.Text.Json.Nodes;
 using Markdig;
 using Markdig.Extensions.EmphasisExtras;
 using Markdig.Extensions.Footnotes;
-using Markdig.Extensions.Mathematics;
 using Markdig.Renderers;
 using Markdig.Renderers.Html;
 using Markdig.Syntax;
 using Markdig.Syntax.Inlines;
+using SegLab.Cli.Reports.Formulas;
 
 namespace SegLab.Cli.Reports;
 
@@ -19,7 +19,7 @@ namespace SegLab.Cli.Reports;
 internal sealed class MarkdownWriter(AnchorNames anchors)
 {
     private static readonly MarkdownPipeline Pipeline = new MarkdownPipelineBuilder()
-        .UseMathematics()
+        .Use<FormulaExtension>()
         .UsePipeTables()
         .UseTaskLists()
         .UseFootnotes()
@@ -61,7 +61,7 @@ internal sealed class MarkdownWriter(AnchorNames anchors)
 
     private string Render(MarkdownDocument document, JsonObject? attachments)
     {
-        HasFormulas |= document.Descendants().Any(part => part is MathInline or MathBlock);
+        HasFormulas |= document.Descendants().Any(part => part is FormulaInline or FormulaBlock);
         NumberFootnotes(document);
         foreach (var link in document.Descendants<LinkInline>().Where(link => link.IsImage))
             EmbeddedPictures.Resolve(link, attachments);
@@ -69,9 +69,8 @@ internal sealed class MarkdownWriter(AnchorNames anchors)
         using var writer = new StringWriter { NewLine = "\n" };
         var renderer = new HtmlRenderer(writer);
         Pipeline.Setup(renderer);
-        renderer.ObjectRenderers.ReplaceOrAdd<HtmlMathInlineRenderer>(new InlineFormulaRenderer());
-        renderer.ObjectRenderers.ReplaceOrAdd<HtmlMathBlockRenderer>(new FormulaBlockRenderer());
         renderer.ObjectRenderers.ReplaceOrAdd<CodeBlockRenderer>(new FencedCodeRenderer());
+        renderer.ObjectRenderers.ReplaceOrAdd<HtmlFootnoteGroupRenderer>(new FootnoteGroupRenderer());
         renderer.Render(document);
         return writer.ToString();
     }
@@ -86,7 +85,7 @@ internal sealed class MarkdownWriter(AnchorNames anchors)
             {
                 LiteralInline literal => (literal.Content.ToString(), null),
                 CodeInline code => (code.Content, $"<code>{WebUtility.HtmlEncode(code.Content)}</code>"),
-                MathInline formula => (formula.Content.ToString(), Formula.Html(formula.Content.ToString(), display: false)),
+                FormulaInline formula => (formula.Tex, Formula.Html(formula.Tex, display: false)),
                 HtmlEntityInline entity => (entity.Transcoded.ToString(), null),
                 LineBreakInline => (" ", null),
                 _ => ("", ""),

@@ -6,9 +6,9 @@ namespace SegLab.Tests.Cli.Reports;
 /// <summary>A notebook with something of everything that a report can show.</summary>
 internal static class SampleNotebook
 {
-    /// <summary>A grey square of 48 by 32 pixels.</summary>
+    /// <summary>Four white ellipses on black, 48 by 32 pixels.</summary>
     public const string Picture =
-        "iVBORw0KGgoAAAANSUhEUgAAADAAAAAgCAIAAADbtmxLAAAANklEQVR42u3OQQ0AAAgEILV/5zOFDzdoQCepz6aekJCQkJCQkJCQkJCQkJCQkJCQkJCQ0J0FyWEBP6YVTVAAAAAASUVORK5CYII=";
+        "iVBORw0KGgoAAAANSUhEUgAAADAAAAAgAQAAAAB8r8axAAAALElEQVR42mNgwAr+N4AQ8/8HQMTA/v8DEDHw//8BRHgpqEqoPqgpxACa2QcAIGFTMSezSMgAAAAASUVORK5CYII=";
 
     public static NotebookDocument Create() => new([],
     [
@@ -64,8 +64,8 @@ internal static class SampleNotebook
         Code("Figures.Legend()", Shown("image/svg+xml", """<svg xmlns="http://www.w3.org/2000/svg" width="120" height="24"><circle cx="12" cy="12" r="8" fill="teal"/></svg>""", "A teal dot")),
         Code("display(@\"\\kappa\")", Shown("text/latex", @"$$\kappa = \frac{p_o - p_e}{1 - p_e}$$", "kappa")),
         Code("scores.Summary()", Shown("text/markdown", "**Best**: UNet2, $\\mathrm{IoU} = 0.814$\n", "Best: UNet2")),
-        Text("## When it fails\n\nAn error is shown as it is; see <mark>raw HTML</mark> and ![a picture](attachment:grey.png).\n\n```csharp\nint x = 1; // coloured\n```\n",
-            new JsonObject { ["attachments"] = new JsonObject { ["grey.png"] = new JsonObject { ["image/png"] = Picture } } }),
+        Text("## When it fails\n\nAn error is shown as it is; see <mark>raw HTML</mark> and ![a picture](attachment:masks.png).\n\n```csharp\nint x = 1; // coloured\n```\n",
+            new JsonObject { ["attachments"] = new JsonObject { ["masks.png"] = new JsonObject { ["image/png"] = Picture } } }),
         Code("throw new SegLabException(\"no such folder\");",
             new StreamOutput("stderr", "warning: upsampling aligns no corners\n"),
             new ErrorOutput("SegLabException", "The folder 'data/PH2' does not exist.\nUnpack PH2 there, or name another.", ["   at Submission#4.<Initialize>()", "   at Notebook.Run(Cell cell) in Notebook.cs:line 12"])),
