@@ -1,0 +1,90 @@
+using System.Globalization;
+using System.Net;
+using System.Text;
+using System.Text.Json.Nodes;
+using SegLab.Cli.Documents;
+
+namespace SegLab.Cli.Reports;
+
+/// <summary>Writes cells: text, folded code, outputs. Tags are honoured as nbconvert and Jupyter Book know them.</summary>
+internal sealed class CellWriter(MarkdownWriter markdown, AnchorNames anchors)
+{
+    private readonly StringBuilder page = new();
+    private readonly OutputWriter outputs = new(markdown);
+    private readonly List<FailedCell> failed = [];
+    private int codeCells;
+
+    /// <summary>Whether any code was written.</summary>
+    public bool HasCode { get; private set; }
+
+    /// <summary>The cells that ended in an error, in order.</summary>
+    public IReadOnlyList<FailedCell> Failed => failed;
+
+    /// <summary>What was written so far.</summary>
+    public override string ToString() => page.ToString();
+
+    /// <summary>Writes one cell.</summary>
+    public void Write(NotebookCell cell)
+    {
+        // Cells that are left out count too: the numbers are those of the notebook.
+        if (cell.Kind == CellKind.Code)
+            codeCells++;
+        if (Tagged(cell, "remove-cell"))
+            return;
+        switch (cell.Kind)
+        {
+            case CellKind.Markdown:
+                page.Append("<section class=\"text\">\n").Append(markdown.Html(cell.Source, cell.Metadata["attachments"] as JsonObject)).Append("</section>\n");
+                break;
+            case CellKind.Code:
+                WriteCode(cell, codeCells);
+                break;
+            case CellKind.Raw when NotebookText.Join(cell.Metadata["format"] ?? cell.Metadata["raw_mimetype"]) == "text/html":
+                page.Append("<section class=\"text\">\n").Append(cell.Source).Append("\n</section>\n");
+                break;
+        }
+    }
+
+    private void WriteCode(NotebookCell cell, int number)
+    {
+        var showCode = cell.Source.Trim().Length > 0 && !Tagged(cell, "remove-input");
+        var showOutputs = cell.Outputs.Count > 0 && !Tagged(cell, "remove-output");
+        if (!showCode && !showOutputs)
+            return;
+
+        var anchor = anchors.Next($"cell-{number}");
+        page.Append($"<section class=\"code-cell\" id=\"{anchor}\">\n");
+        if (showCode)
+        {
+            HasCode = true;
+            page.Append(CultureInfo.InvariantCulture, $"<details class=\"code\">\n<summary>Code <span class=\"number\">· cell {number}</span></summary>\n");
+            page.Append($"<pre tabindex=\"0\"><code>{SourceHtml(cell)}</code></pre>\n</details>\n");
+        }
+
+        if (showOutputs)
+            WriteOutputs(cell, number);
+        page.Append("</section>\n");
+        if (cell.Outputs.OfType<ErrorOutput>().FirstOrDefault() is { } error)
+            failed.Add(new FailedCell(number, anchor, $"{error.Name}: {TerminalText.Plain(error.Message).Split('\n')[0]}"));
+    }
+
+    private void WriteOutputs(NotebookCell cell, int number)
+    {
+        var folded = Tagged(cell, "hide-output") || Tagged(cell, "hide-cell");
+        if (folded)
+            page.Append("<details class=\"folded-outputs\">\n<summary>Output</summary>\n");
+        outputs.Write(page, cell.Outputs, number);
+        if (folded)
+            page.Append("</details>\n");
+    }
+
+    private static string SourceHtml(NotebookCell cell)
+    {
+        var kernel = NotebookText.Join(cell.Metadata["polyglot_notebook"]?["kernelName"]);
+        var source = cell.Source.TrimEnd();
+        return kernel is "" or "csharp" ? CSharpHighlighter.Html(source) : WebUtility.HtmlEncode(source);
+    }
+
+    private static bool Tagged(NotebookCell cell, string tag) =>
+        cell.Tags.Any(other => string.Equals(other.Replace('_', '-'), tag, StringComparison.Ordinal));
+}

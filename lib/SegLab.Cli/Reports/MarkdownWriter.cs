@@ -1,0 +1,112 @@
+using System.Net;
+using System.Text;
+using System.Text.Json.Nodes;
+using Markdig;
+using Markdig.Extensions.EmphasisExtras;
+using Markdig.Extensions.Footnotes;
+using Markdig.Renderers;
+using Markdig.Renderers.Html;
+using Markdig.Syntax;
+using Markdig.Syntax.Inlines;
+using SegLab.Cli.Reports.Formulas;
+
+namespace SegLab.Cli.Reports;
+
+/// <summary>
+/// GitHub's Markdown, with formulas, as HTML. One writer serves a whole report: headings are collected, ids are unique,
+/// and footnotes count on from cell to cell.
+/// </summary>
+internal sealed class MarkdownWriter(AnchorNames anchors)
+{
+    private static readonly MarkdownPipeline Pipeline = new MarkdownPipelineBuilder()
+        .Use<FormulaExtension>()
+        .UsePipeTables()
+        .UseTaskLists()
+        .UseFootnotes()
+        .UseAutoLinks()
+        .UseAlertBlocks()
+        .UseEmphasisExtras(EmphasisExtraOptions.Strikethrough)
+        .Build();
+
+    private readonly List<Heading> headings = [];
+    private int footnoteCount;
+    private int footnoteLinkCount;
+
+    /// <summary>The headings of the text so far, in order.</summary>
+    public IReadOnlyList<Heading> Headings => headings;
+
+    /// <summary>Whether anything written so far needs KaTeX.</summary>
+    public bool HasFormulas { get; private set; }
+
+    /// <summary>Text of the notebook: its headings belong to the table of contents.</summary>
+    /// <param name="markdown">The text.</param>
+    /// <param name="attachments">The cell's <c>attachments</c> (name to mime type to base64), or null.</param>
+    public string Html(string markdown, JsonObject? attachments = null)
+    {
+        var document = Markdown.Parse(markdown, Pipeline);
+        foreach (var heading in document.Descendants<HeadingBlock>())
+            AddHeading(heading);
+        return Render(document, attachments);
+    }
+
+    /// <summary>Text that a cell displayed: not part of the table of contents.</summary>
+    public string OutputHtml(string markdown) => Render(Markdown.Parse(markdown, Pipeline), attachments: null);
+
+    /// <summary>A <c>text/latex</c> output.</summary>
+    public string FormulaHtml(string latex)
+    {
+        HasFormulas = true;
+        return Formula.OutputHtml(latex);
+    }
+
+    private string Render(MarkdownDocument document, JsonObject? attachments)
+    {
+        HasFormulas |= document.Descendants().Any(part => part is FormulaInline or FormulaBlock);
+        NumberFootnotes(document);
+        foreach (var link in document.Descendants<LinkInline>().Where(link => link.IsImage))
+            EmbeddedPictures.Resolve(link, attachments);
+
+        using var writer = new StringWriter { NewLine = "\n" };
+        var renderer = new HtmlRenderer(writer);
+        Pipeline.Setup(renderer);
+        renderer.ObjectRenderers.ReplaceOrAdd<CodeBlockRenderer>(new FencedCodeRenderer());
+        renderer.ObjectRenderers.ReplaceOrAdd<HtmlFootnoteGroupRenderer>(new FootnoteGroupRenderer());
+        renderer.Render(document);
+        return writer.ToString();
+    }
+
+    private void AddHeading(HeadingBlock heading)
+    {
+        var text = new StringBuilder();
+        var html = new StringBuilder();
+        foreach (var part in heading.Inline?.Descendants() ?? [])
+        {
+            var (words, marked) = part switch
+            {
+                LiteralInline literal => (literal.Content.ToString(), null),
+                CodeInline code => (code.Content, $"<code>{WebUtility.HtmlEncode(code.Content)}</code>"),
+                FormulaInline formula => (formula.Tex, Formula.Html(formula.Tex, display: false)),
+                HtmlEntityInline entity => (entity.Transcoded.ToString(), null),
+                LineBreakInline => (" ", null),
+                _ => ("", ""),
+            };
+            text.Append(words);
+            html.Append(marked ?? WebUtility.HtmlEncode(words));
+        }
+
+        var anchor = anchors.Next(text.ToString());
+        heading.GetAttributes().Id = anchor;
+        headings.Add(new Heading(heading.Level, anchor, text.ToString(), html.ToString()));
+    }
+
+    /// <summary>Markdig counts from 1 in each cell; numbers and the ids made from them are to be unique in the report.</summary>
+    private void NumberFootnotes(MarkdownDocument document)
+    {
+        foreach (var footnote in document.Descendants<Footnote>().Where(footnote => footnote.Order > 0))
+        {
+            footnote.Order = ++footnoteCount;
+            foreach (var link in footnote.Links)
+                link.Index = ++footnoteLinkCount;
+        }
+    }
+}
