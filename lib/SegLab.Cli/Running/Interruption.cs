@@ -33,7 +33,13 @@ internal sealed class Interruption : IDisposable
     private void Handle(PosixSignalContext context, int exitCode)
     {
         if (source.IsCancellationRequested)
+        {
+            // The terminal's own view of progress hid it; the system's default, the end of the process, follows.
+            if (!Console.IsOutputRedirected)
+                Console.CursorVisible = true;
             return;
+        }
+
         context.Cancel = true;
         ExitCode = exitCode;
 

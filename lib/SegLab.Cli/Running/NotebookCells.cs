@@ -10,14 +10,17 @@ internal static class NotebookCells
     public static IEnumerable<(NotebookCell Cell, int Number)> CodeCells(this NotebookDocument notebook) =>
         notebook.Cells.Where(cell => cell.Kind == CellKind.Code && !string.IsNullOrWhiteSpace(cell.Source)).Select((cell, index) => (cell, index + 1));
 
-    /// <summary>What a cell does: the heading right above it, else its first line.</summary>
+    /// <summary>What a cell does: the heading right above it, else the comment it begins with, else the last heading before it, else its first line.</summary>
     /// <param name="notebook">The notebook.</param>
     /// <param name="cell">One of its code cells.</param>
     public static string Purpose(this NotebookDocument notebook, NotebookCell cell)
     {
-        var above = notebook.Cells.TakeWhile(other => other.Id != cell.Id).Reverse().TakeWhile(other => other.Kind == CellKind.Markdown);
-        var heading = above.Select(text => Headings(text.Source).LastOrDefault()).FirstOrDefault(heading => heading is not null);
-        return heading ?? cell.Source.Split('\n').Select(line => line.Trim().TrimStart('/').Trim()).First(line => line.Length > 0);
+        var before = notebook.Cells.TakeWhile(other => other.Id != cell.Id).Reverse().ToList();
+        var first = cell.Source.Split('\n').Select(line => line.Trim()).First(line => line.Length > 0);
+        return LastHeading(before.TakeWhile(other => other.Kind == CellKind.Markdown))
+            ?? (first.StartsWith("//", StringComparison.Ordinal) ? first.TrimStart('/').Trim() : null)
+            ?? LastHeading(before)
+            ?? first;
     }
 
     /// <summary>The notebook's title: its first heading, else null.</summary>
@@ -25,7 +28,13 @@ internal static class NotebookCells
     public static string? Title(this NotebookDocument notebook) =>
         notebook.Cells.Where(cell => cell.Kind == CellKind.Markdown).SelectMany(cell => Headings(cell.Source)).FirstOrDefault();
 
+    private static string? LastHeading(IEnumerable<NotebookCell> backwards) => backwards
+        .Where(cell => cell.Kind == CellKind.Markdown)
+        .Select(cell => Headings(cell.Source).LastOrDefault())
+        .FirstOrDefault(heading => heading is not null);
+
+    // Without the marks for emphasis and code.
     private static IEnumerable<string> Headings(string markdown) => markdown.Split('\n')
         .Where(line => line.StartsWith('#') && line.TrimStart('#').StartsWith(' '))
-        .Select(line => line.TrimStart('#').Trim());
+        .Select(line => line.TrimStart('#').Trim().Replace("*", "", StringComparison.Ordinal).Replace("`", "", StringComparison.Ordinal));
 }

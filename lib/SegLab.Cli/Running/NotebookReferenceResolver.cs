@@ -1,4 +1,7 @@
+using System.Collections.Concurrent;
 using System.Collections.Immutable;
+using System.Reflection.Metadata;
+using System.Reflection.PortableExecutable;
 using Microsoft.CodeAnalysis;
 using Microsoft.CodeAnalysis.Scripting;
 
@@ -12,14 +15,18 @@ namespace SegLab.Cli.Running;
 internal sealed class NotebookReferenceResolver : MetadataReferenceResolver
 {
     private readonly ScriptMetadataResolver inner;
+    private readonly Action<string> notice;
 
     // Everything the runtime finds by name: the framework and this command's own assemblies.
     private readonly Dictionary<string, string> platform;
+    private readonly ConcurrentDictionary<string, PortableExecutableReference> references = new(StringComparer.Ordinal);
 
     /// <summary>Resolves relative paths from a folder.</summary>
     /// <param name="folder">The notebook's folder.</param>
-    public NotebookReferenceResolver(string folder)
+    /// <param name="notice">Told where another build of an assembly is named than the one that is taken.</param>
+    public NotebookReferenceResolver(string folder, Action<string> notice)
     {
+        this.notice = notice;
         inner = ScriptMetadataResolver.Default.WithBaseDirectory(folder);
         platform = ((string)AppContext.GetData("TRUSTED_PLATFORM_ASSEMBLIES")!)
             .Split(Path.PathSeparator, StringSplitOptions.RemoveEmptyEntries)
@@ -28,14 +35,8 @@ internal sealed class NotebookReferenceResolver : MetadataReferenceResolver
     }
 
     /// <summary>The framework's assemblies, which every cell sees.</summary>
-    public IEnumerable<MetadataReference> Framework
-    {
-        get
-        {
-            var own = Path.GetFullPath(AppContext.BaseDirectory);
-            return platform.Values.Where(path => !path.StartsWith(own, StringComparison.Ordinal)).Select(path => MetadataReference.CreateFromFile(path));
-        }
-    }
+    public IEnumerable<MetadataReference> Framework =>
+        platform.Values.Where(path => !path.StartsWith(AppContext.BaseDirectory, StringComparison.Ordinal)).Select(Reference);
 
     public override bool ResolveMissingAssemblies => true;
 
@@ -43,16 +44,27 @@ internal sealed class NotebookReferenceResolver : MetadataReferenceResolver
         [.. inner.ResolveReference(reference, baseFilePath, properties).Select(found => OwnCopyOf(found, properties))];
 
     public override PortableExecutableReference? ResolveMissingAssembly(MetadataReference definition, AssemblyIdentity referenceIdentity) =>
-        platform.TryGetValue(referenceIdentity.Name, out var path)
-            ? MetadataReference.CreateFromFile(path)
-            : inner.ResolveMissingAssembly(definition, referenceIdentity);
+        platform.TryGetValue(referenceIdentity.Name, out var path) ? Reference(path) : inner.ResolveMissingAssembly(definition, referenceIdentity);
 
     public override bool Equals(object? other) => ReferenceEquals(this, other);
 
     public override int GetHashCode() => System.Runtime.CompilerServices.RuntimeHelpers.GetHashCode(this);
 
-    private PortableExecutableReference OwnCopyOf(PortableExecutableReference found, MetadataReferenceProperties properties) =>
-        found.FilePath is { } file && platform.TryGetValue(Path.GetFileNameWithoutExtension(file), out var own)
-            ? MetadataReference.CreateFromFile(own, properties)
-            : found;
+    private static Guid BuildOf(string path)
+    {
+        using var image = new PEReader(File.OpenRead(path));
+        var metadata = image.GetMetadataReader();
+        return metadata.GetGuid(metadata.GetModuleDefinition().Mvid);
+    }
+
+    private PortableExecutableReference OwnCopyOf(PortableExecutableReference found, MetadataReferenceProperties properties)
+    {
+        if (found.FilePath is not { } file || !platform.TryGetValue(Path.GetFileNameWithoutExtension(file), out var own))
+            return found;
+        if (!references.ContainsKey(own) && BuildOf(file) != BuildOf(own))
+            notice($"{file} is another build than the one that this command brings, which is the one that runs. To bring them together: dotnet build.");
+        return Reference(own).WithProperties(properties);
+    }
+
+    private PortableExecutableReference Reference(string path) => references.GetOrAdd(path, path => MetadataReference.CreateFromFile(path));
 }

@@ -19,7 +19,9 @@ internal sealed class NotebookRun(NotebookDocument notebook, string path, IRunPr
     /// <param name="cancellationToken">Interrupts the run.</param>
     public async Task<RunOutcome> ExecuteAsync(CancellationToken cancellationToken)
     {
-        using var session = new ScriptSession(Path.GetDirectoryName(path)!);
+        using var session = new ScriptSession(Path.GetDirectoryName(path)!, progress.Noticed);
+        using var interrupted = cancellationToken.Register(() => progress.Noticed(
+            $"Interrupted: the cell has {Grace.TotalSeconds:0} s to end, then what there is will be written. Ctrl-C again ends at once."));
         var cells = notebook.CodeCells().ToList();
         foreach (var (cell, number) in cells)
         {

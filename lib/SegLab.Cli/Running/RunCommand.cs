@@ -39,6 +39,7 @@ internal sealed class RunCommand : Command
         var read = NotebookFile.Read(request.NotebookPath);
         NotebookCheck.Check(read, request.NotebookPath);
         var document = ParameterInjection.Apply(read, request.Settings);
+        request.PrepareOutputFolder();
 
         var time = Stopwatch.StartNew();
         var (terminal, errors) = (Console.Out, Console.Error);

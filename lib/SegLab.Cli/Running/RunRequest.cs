@@ -5,7 +5,7 @@ namespace SegLab.Cli.Running;
 /// <summary>What the person asked for, checked; paths are absolute.</summary>
 /// <param name="NotebookPath">The notebook.</param>
 /// <param name="Settings">Values for its parameters.</param>
-/// <param name="OutputFolder">Where the results go; it exists.</param>
+/// <param name="OutputFolder">Where the results go.</param>
 /// <param name="Formats">Which results.</param>
 internal sealed record RunRequest(string NotebookPath, IReadOnlyList<ParameterSetting> Settings, string OutputFolder, IReadOnlyList<ReportFormat> Formats)
 {
@@ -17,11 +17,28 @@ internal sealed record RunRequest(string NotebookPath, IReadOnlyList<ParameterSe
     public string OutputPath(ReportFormat format) =>
         Path.Combine(OutputFolder, $"{Path.GetFileNameWithoutExtension(NotebookPath)}.{format.ToString().ToLowerInvariant()}");
 
+    /// <summary>Makes the folder for results, and finds out before the run, not after it, whether it can be written to.</summary>
+    /// <exception cref="SegLabException">It cannot.</exception>
+    public void PrepareOutputFolder()
+    {
+        try
+        {
+            Directory.CreateDirectory(OutputFolder);
+            var probe = Path.Combine(OutputFolder, $".{Guid.NewGuid():N}");
+            File.Create(probe).Dispose();
+            File.Delete(probe);
+        }
+        catch (Exception exception) when (exception is IOException or UnauthorizedAccessException)
+        {
+            throw new SegLabException($"--out {OutputFolder}: it cannot be written to. {exception.Message} Choose another folder.", exception);
+        }
+    }
+
     /// <summary>Checks the command line's words, all of them before any work starts.</summary>
     /// <param name="notebook">The notebook's path.</param>
     /// <param name="data">The folder of images, or null.</param>
     /// <param name="settings">Each <c>Name=Value</c>.</param>
-    /// <param name="output">The folder for results; made if it does not exist.</param>
+    /// <param name="output">The folder for results.</param>
     /// <param name="formats">Names of formats, separated by commas.</param>
     /// <exception cref="SegLabException">Everything that is wrong with them.</exception>
     public static RunRequest Parse(string notebook, string? data, IReadOnlyList<string> settings, string output, string formats)
@@ -30,8 +47,8 @@ internal sealed record RunRequest(string NotebookPath, IReadOnlyList<ParameterSe
         var request = new RunRequest(Path.GetFullPath(notebook), ParseSettings(data, settings, problems), Path.GetFullPath(output), ParseFormats(formats, problems));
         if (request.Formats.Contains(ReportFormat.Ipynb) && request.OutputPath(ReportFormat.Ipynb) == request.NotebookPath)
             problems.Add($"--out {output}: the executed notebook would replace the notebook itself. Choose another folder.");
-        if (problems.Count == 0)
-            CheckFolder(output, problems);
+        if (File.Exists(output))
+            problems.Add($"--out {output}: that is a file. Name a folder.");
         return problems.Count == 0 ? request : throw new SegLabException(string.Join('\n', problems));
     }
 
@@ -69,27 +86,5 @@ internal sealed record RunRequest(string NotebookPath, IReadOnlyList<ParameterSe
         }
 
         return [.. parsed.Distinct()];
-    }
-
-    // Found out before the run, not after it.
-    private static void CheckFolder(string folder, List<string> problems)
-    {
-        if (File.Exists(folder))
-        {
-            problems.Add($"--out {folder}: that is a file. Name a folder.");
-            return;
-        }
-
-        try
-        {
-            Directory.CreateDirectory(folder);
-            var probe = Path.Combine(folder, $".{Guid.NewGuid():N}");
-            File.Create(probe).Dispose();
-            File.Delete(probe);
-        }
-        catch (Exception exception) when (exception is IOException or UnauthorizedAccessException)
-        {
-            problems.Add($"--out {folder}: it cannot be written to. {exception.Message} Choose another folder.");
-        }
     }
 }

@@ -21,7 +21,8 @@ internal sealed class RunResults(RunRequest request, string callersFolder)
     /// <param name="executed">The notebook, as far as it was executed.</param>
     public void Write(NotebookDocument executed)
     {
-        foreach (var format in request.Formats)
+        // The notebook first: whatever happens to the report, hours of training are kept.
+        foreach (var format in request.Formats.OrderByDescending(format => format == ReportFormat.Ipynb))
         {
             var path = request.OutputPath(format);
             try

@@ -13,8 +13,7 @@ internal sealed class ScriptSession : IDisposable
     private static readonly string[] Imports =
     [
         "System", "System.Text", "System.Collections.Generic", "System.Threading.Tasks", "System.Linq",
-        "Microsoft.DotNet.Interactive", "Microsoft.DotNet.Interactive.Kernel",
-        "Microsoft.DotNet.Interactive.Formatting",
+        "Microsoft.DotNet.Interactive.Kernel",
     ];
 
     private readonly InteractiveAssemblyLoader loader = new();
@@ -23,9 +22,10 @@ internal sealed class ScriptSession : IDisposable
 
     /// <summary>Starts with no cell run.</summary>
     /// <param name="folder">Where relative paths in <c>#r</c> and <c>#load</c> start: the notebook's folder.</param>
-    public ScriptSession(string folder)
+    /// <param name="notice">Told what the person should know though nothing failed.</param>
+    public ScriptSession(string folder, Action<string> notice)
     {
-        var references = new NotebookReferenceResolver(folder);
+        var references = new NotebookReferenceResolver(folder, notice);
         options = ScriptOptions.Default
             .WithMetadataResolver(references)
             .WithSourceResolver(ScriptSourceResolver.Default.WithBaseDirectory(folder))

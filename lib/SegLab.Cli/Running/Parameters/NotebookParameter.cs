@@ -30,6 +30,17 @@ internal sealed record NotebookParameter(string Name, string Type, string Defaul
         };
     }
 
+    /// <summary>What <see cref="Literal"/> takes, in words.</summary>
+    public string Expected => Type switch
+    {
+        "string" => "any text",
+        "bool" => "true or false",
+        "int" => "a whole number",
+        "uint" => $"a whole number from 0 to {uint.MaxValue}",
+        "long" => "a whole number",
+        _ => "a number such as 0.001 or 1e-3",
+    };
+
     /// <summary>As the cell declares it.</summary>
     public override string ToString() => $"{Type} {Name} = {Default}";
 }

@@ -40,7 +40,7 @@ internal static class ParameterInjection
             if (parameter is null)
                 problems.Add($"{setting.Origin}: the notebook has no parameter '{setting.Name}'.");
             else if (parameter.Literal(setting.Value) is not { } literal)
-                problems.Add($"{setting.Origin}: '{setting.Value}' is no {parameter.Type}.");
+                problems.Add($"{setting.Origin}: '{setting.Value}' is no {parameter.Type}; it takes {parameter.Expected}.");
             else
                 literals[setting.Name] = literal;
         }

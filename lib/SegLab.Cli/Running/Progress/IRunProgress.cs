@@ -16,6 +16,10 @@ internal interface IRunProgress
     /// <summary>The running cell has ended.</summary>
     void CellEnded();
 
+    /// <summary>Something that the person should know though nothing failed.</summary>
+    /// <param name="notice">One line.</param>
+    void Noticed(string notice);
+
     /// <summary>Shows progress as long as the work goes on.</summary>
     /// <param name="work">The work.</param>
     /// <returns>Its result.</returns>

@@ -44,6 +44,12 @@ internal sealed class PlainProgress(TextWriter writer, TimeSpan interval) : IRun
         }
     }
 
+    public void Noticed(string notice)
+    {
+        lock (gate)
+            WriteLine(notice);
+    }
+
     public Task<T> ShowWhileAsync<T>(Func<Task<T>> work) => work();
 
     // Flushed line by line: a log is read while it grows.

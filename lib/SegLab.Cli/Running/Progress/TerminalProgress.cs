@@ -1,7 +1,6 @@
 using System.Collections.Concurrent;
 using System.Diagnostics;
 using Spectre.Console;
-using Spectre.Console.Rendering;
 
 namespace SegLab.Cli.Running.Progress;
 
@@ -10,6 +9,9 @@ namespace SegLab.Cli.Running.Progress;
 internal sealed class TerminalProgress(IAnsiConsole console) : IRunProgress
 {
     private const int BarWidth = 40;
+
+    // What stands beside a text on its line: mark, numbers, time.
+    private const int Margin = 28;
     private static readonly TimeSpan Refresh = TimeSpan.FromMilliseconds(200);
 
     private readonly Lock gate = new();
@@ -39,8 +41,10 @@ internal sealed class TerminalProgress(IAnsiConsole console) : IRunProgress
     public void CellEnded()
     {
         lock (gate)
-            finished.Enqueue($"[green]✓[/] [grey]{number,3}/{count}[/] {purpose.EscapeMarkup()} [grey]{Elapsed.Text(cell.Elapsed)}[/]");
+            finished.Enqueue($"[green]✓[/] [grey]{number,3}/{count}[/] {Cut(purpose)} [grey]{Elapsed.Text(cell.Elapsed)}[/]");
     }
+
+    public void Noticed(string notice) => finished.Enqueue($"[yellow]{notice.EscapeMarkup()}[/]");
 
     public async Task<T> ShowWhileAsync<T>(Func<Task<T>> work) =>
         await console.Live(Text.Empty).AutoClear(true).Overflow(VerticalOverflow.Ellipsis).StartAsync(async context =>
@@ -70,12 +74,16 @@ internal sealed class TerminalProgress(IAnsiConsole console) : IRunProgress
         {
             var done = count == 0 ? 0 : BarWidth * (number - 1) / count;
             return new Rows(
-                Line($"[yellow]▶[/] [grey]{number,3}/{count}[/] [bold]{purpose.EscapeMarkup()}[/] [grey]{Elapsed.Text(cell.Elapsed)}[/]"),
-                Line(status.Length == 0 ? "" : $"          {status.EscapeMarkup()}"),
-                Line($"  [green]{new string('━', done)}[/][grey]{new string('─', BarWidth - done)}[/] {Math.Max(0, number - 1)} of {count} cells, {Elapsed.Text(total.Elapsed)}"));
+                new Markup($"[yellow]▶[/] [grey]{number,3}/{count}[/] [bold]{Cut(purpose)}[/] [grey]{Elapsed.Text(cell.Elapsed)}[/]"),
+                new Markup($"          {Cut(status)}"),
+                new Markup($"  [green]{new string('━', done)}[/][grey]{new string('─', BarWidth - done)}[/] {Math.Max(0, number - 1)} of {count} cells, {Elapsed.Text(total.Elapsed)}"));
         }
     }
 
-    // Cut at the terminal's width: a wrapped line would make the redrawn part jump.
-    private static IRenderable Line(string markup) => new Markup(markup) { Overflow = Overflow.Ellipsis };
+    // A wrapped line would make the redrawn part jump.
+    private string Cut(string text)
+    {
+        var room = Math.Max(10, console.Profile.Width - Margin);
+        return (text.Length <= room ? text : $"{text.AsSpan(0, room - 1)}…").EscapeMarkup();
+    }
 }
