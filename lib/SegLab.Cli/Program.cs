@@ -1,10 +1,28 @@
 using System.CommandLine;
+using SegLab.Cli;
 using SegLab.Cli.Data;
 using SegLab.Cli.Running;
 
+var verbose = new Option<bool>("--verbose") { Recursive = true, Description = "Show where an error comes from." };
 var root = new RootCommand("SegLab: experiments in semantic segmentation of skin lesions.")
 {
     new RunCommand(),
     new DataCommand(),
+    verbose,
 };
-return await root.Parse(args).InvokeAsync();
+var parsed = root.Parse(args);
+
+int exitCode;
+try
+{
+    // Errors and Ctrl-C are the commands' own: a report is written before the end.
+    exitCode = await parsed.InvokeAsync(new InvocationConfiguration { EnableDefaultExceptionHandler = false, ProcessTerminationTimeout = null });
+}
+catch (Exception exception)
+{
+    Console.Error.WriteLine(ErrorMessage.For(exception, parsed.GetValue(verbose)));
+    exitCode = 1;
+}
+
+// A cell may have left a thread running, and one that was interrupted may not have ended.
+Environment.Exit(exitCode);

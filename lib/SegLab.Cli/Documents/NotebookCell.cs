@@ -17,6 +17,9 @@ internal sealed record NotebookCell
     /// <summary>The cell's metadata, kept as it was read.</summary>
     public JsonObject Metadata { get; init; } = [];
 
+    /// <summary>Files pasted into a text cell (name to mime bundle), kept as they were read.</summary>
+    public JsonObject? Attachments { get; init; }
+
     /// <summary>In which order it ran, counted from 1; null before it ran and for cells without code.</summary>
     public int? ExecutionCount { get; init; }
 

@@ -1,12 +1,91 @@
 using System.CommandLine;
+using System.Diagnostics;
+using SegLab.Cli.Documents;
+using SegLab.Cli.Running.Parameters;
+using SegLab.Cli.Running.Progress;
+using Spectre.Console;
 
 namespace SegLab.Cli.Running;
 
 /// <summary><c>seglab run</c>: executes a notebook and writes its report.</summary>
 internal sealed class RunCommand : Command
 {
+    private static readonly TimeSpan LogInterval = TimeSpan.FromSeconds(3);
+
+    private readonly Argument<string> notebook = new("NOTEBOOK") { Description = "The C# notebook (.ipynb)." };
+    private readonly Option<string?> data = new("--data") { Description = "A folder of images and masks; short for --set DataFolder=DIR.", HelpName = "DIR" };
+    private readonly Option<string[]> set = new("--set") { Description = "Override a value of the notebook's cell tagged 'parameters'; may be repeated.", HelpName = "Name=Value" };
+    private readonly Option<string> output = new("--out") { Description = "The folder for the results.", HelpName = "DIR", DefaultValueFactory = _ => "reports" };
+    private readonly Option<string> formats = new("--to") { Description = "What to write: html, ipynb, or both separated by a comma.", HelpName = "FORMATS", DefaultValueFactory = _ => "html,ipynb" };
+
     public RunCommand()
         : base("run", "Execute a C# notebook and write its report.")
     {
+        Arguments.Add(notebook);
+        Options.Add(data);
+        Options.Add(set);
+        Options.Add(output);
+        Options.Add(formats);
+        SetAction(parsed => RunAsync(RunRequest.Parse(
+            parsed.GetRequiredValue(notebook),
+            parsed.GetValue(data),
+            parsed.GetValue(set) ?? [],
+            parsed.GetRequiredValue(output),
+            parsed.GetRequiredValue(formats))));
+    }
+
+    private static async Task<int> RunAsync(RunRequest request)
+    {
+        var read = NotebookFile.Read(request.NotebookPath);
+        NotebookCheck.Check(read, request.NotebookPath);
+        var document = ParameterInjection.Apply(read, request.Settings);
+        request.PrepareOutputFolder();
+
+        var time = Stopwatch.StartNew();
+        var (terminal, errors) = (Console.Out, Console.Error);
+        using var interruption = new Interruption();
+        var progress = Progress(terminal);
+        var results = new RunResults(request, Environment.CurrentDirectory);
+
+        using var capture = new ConsoleCapture();
+        Environment.CurrentDirectory = request.NotebookFolder;
+        var outcome = await progress.ShowWhileAsync(() => new NotebookRun(document, request.NotebookPath, progress).ExecuteAsync(interruption.Token));
+
+        results.Write(outcome.Document);
+        if (outcome.Failure is not null || results.Problems.Count > 0)
+            throw Failure(outcome.Failure, results);
+        if (outcome.InterruptedCell is { } cell)
+        {
+            await errors.WriteLineAsync($"Interrupted in cell {cell}. Written as far as the run got: {results.Written}");
+            return interruption.ExitCode;
+        }
+
+        await terminal.WriteLineAsync($"Written: {results.Written}");
+        await terminal.WriteLineAsync($"{outcome.Document.CodeCells().Count()} cells in {Elapsed.Text(time.Elapsed)}, peak memory {PeakMemory()}");
+        return 0;
+    }
+
+    private static IRunProgress Progress(TextWriter writer)
+    {
+        var console = AnsiConsole.Create(new AnsiConsoleSettings { Out = new AnsiConsoleOutput(writer) });
+        return !Console.IsOutputRedirected && console.Profile.Capabilities is { Ansi: true, Interactive: true }
+            ? new TerminalProgress(console)
+            : new PlainProgress(writer, LogInterval);
+    }
+
+    private static SegLabException Failure(CellFailure? cell, RunResults results)
+    {
+        var messages = results.Problems.Select(problem => problem.Message);
+        if (cell is not null)
+            messages = messages.Prepend($"Cell {cell.Number}{(cell.Line is { } line ? $", line {line}" : "")}: {cell.Message}");
+        return new SegLabException(
+            $"{string.Join('\n', messages)}\nWritten{(cell is null ? "" : " as far as the run got")}: {results.Written}",
+            cell?.Exception ?? results.Problems[0]);
+    }
+
+    private static string PeakMemory()
+    {
+        using var process = Process.GetCurrentProcess();
+        return FormattableString.Invariant($"{process.PeakWorkingSet64 / (1024.0 * 1024 * 1024):0.00} GiB");
     }
 }
