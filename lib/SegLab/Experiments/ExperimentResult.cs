@@ -1,0 +1,38 @@
+using SegLab.Metrics;
+using SegLab.Training;
+
+namespace SegLab.Experiments;
+
+/// <summary>What a run gave. Plain data: no tensor is kept.</summary>
+/// <param name="Experiment">What was trained.</param>
+/// <param name="Parameters">How many numbers the network learned.</param>
+/// <param name="History">Its epochs.</param>
+/// <param name="Test">Each test picture's counts, in the split's order.</param>
+/// <param name="Unseen">The counts of the pictures that are in no part of the split; empty where there are none.</param>
+/// <param name="Environment">The machine it ran on.</param>
+public sealed record ExperimentResult(
+    Experiment Experiment,
+    long Parameters,
+    TrainingHistory History,
+    IReadOnlyList<ConfusionCounts> Test,
+    IReadOnlyList<ConfusionCounts> Unseen,
+    RunEnvironment Environment)
+{
+    /// <summary>The run's name.</summary>
+    public string Name => Experiment.Name;
+
+    /// <summary>The last epoch's training loss, which the original printed; NaN where no epoch was finished.</summary>
+    public double FinalTrainingLoss => History.Epochs.Count > 0 ? History.Epochs[^1].TrainingLoss : double.NaN;
+
+    /// <summary>The assignment's score: thresholded IoU on the test set, averaged batch by batch.</summary>
+    public double AssignmentScore => Metrics.AssignmentScore.Of([.. Test.Select(counts => ImageScores.Of(counts).ThresholdedIou)], Experiment.Training.BatchSize);
+
+    /// <summary>The mean over test pictures of the plain IoU.</summary>
+    public double PlainIou => Test.Average(counts => counts.Iou);
+
+    /// <summary>
+    /// The plain IoU of the pictures that no part of the split holds, with its 95 % interval over pictures: a test that nothing leaked
+    /// into. Null where there are no such pictures.
+    /// </summary>
+    public MeanInterval? UnseenIou => Unseen.Count == 0 ? null : MeanInterval.Bootstrap([.. Unseen.Select(counts => counts.Iou)], Experiment.Training.Seed);
+}

@@ -1,0 +1,34 @@
+using SegLab.Native;
+using static TorchSharp.torch;
+
+namespace SegLab.Training;
+
+/// <summary>Turns a device's name into torch's device, or says why it can't be had.</summary>
+public static class ComputeDevice
+{
+    /// <summary>Reads a device's name.</summary>
+    /// <param name="name"><c>cpu</c>, <c>cuda</c>, <c>cuda:1</c>, <c>mps</c>, or <c>auto</c>: a GPU where there is one, else the CPU.</param>
+    /// <exception cref="SegLabException">The name is none of these, or this machine or build has no such device.</exception>
+    public static Device Parse(string name)
+    {
+        if (TorchLibrary.Problem is { } problem)
+            throw new SegLabException(problem);
+        var (kind, number) = name.Trim().ToLowerInvariant().Split(':') switch
+        {
+            [var only] => (only, 0),
+            [var first, var second] when int.TryParse(second, System.Globalization.NumberStyles.None, System.Globalization.CultureInfo.InvariantCulture, out var index) => (first, index),
+            _ => ("", 0),
+        };
+        return kind switch
+        {
+            "cpu" => CPU,
+            "auto" => cuda.is_available() ? CUDA : mps_is_available() ? MPS : CPU,
+            "cuda" when cuda.is_available() && number < cuda.device_count() => device($"cuda:{number}"),
+            "cuda" when cuda.is_available() => throw new SegLabException($"Device '{name}' was asked for, but this machine has {cuda.device_count()} CUDA device(s), numbered from 0."),
+            "cuda" => throw new SegLabException($"Device '{name}' was asked for, but there is no CUDA here: it takes an NVIDIA GPU with its driver and a build with -p:TorchBackend=cuda. Use Device = \"cpu\" otherwise."),
+            "mps" when mps_is_available() => MPS,
+            "mps" => throw new SegLabException("Device 'mps' was asked for, but this is not a Mac with Apple silicon. Use Device = \"cpu\"."),
+            _ => throw new SegLabException($"There is no device '{name}'. There are: cpu, cuda, cuda:0, mps, auto."),
+        };
+    }
+}

@@ -1,0 +1,14 @@
+using SegLab.Metrics;
+
+namespace SegLab.Training;
+
+/// <summary>What one epoch gave. Plain data.</summary>
+/// <param name="Epoch">Counted from 1.</param>
+/// <param name="TrainingLoss">The mean of the batches' losses, each taken before its step, in training mode.</param>
+/// <param name="ValidationLoss">In evaluation mode: of the one validation batch in the assignment's reading, of the whole validation set in the honest one.</param>
+/// <param name="Seconds">Wall time, validation included.</param>
+public sealed record EpochRecord(int Epoch, double TrainingLoss, double ValidationLoss, double Seconds)
+{
+    /// <summary>Each validation picture's counts, in the split's order; null in the assignment's reading, which does not look.</summary>
+    public IReadOnlyList<ConfusionCounts>? Validation { get; init; }
+}

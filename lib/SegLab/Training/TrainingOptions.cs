@@ -1,0 +1,49 @@
+namespace SegLab.Training;
+
+/// <summary>How a network is trained. The defaults are the assignment's: Adam at 10⁻³, batches of 25, 40 epochs, no scheduler, no augmentation.</summary>
+public sealed record TrainingOptions
+{
+    /// <summary>How often every training picture is seen; at least 1.</summary>
+    public int Epochs { get; init; } = 40;
+
+    /// <summary>Pictures a step; at least 1 and at most as many as there are to train on. The last batch of an epoch may be smaller.</summary>
+    public int BatchSize { get; init; } = 25;
+
+    /// <summary>Adam's step size; above 0. Its other parameters are PyTorch's defaults: β 0.9 and 0.999, ε 10⁻⁸.</summary>
+    public double LearningRate { get; init; } = 1e-3;
+
+    /// <summary>Decides the order of the batches. Weights are set before training, by <see cref="Models.WeightInitialization"/>.</summary>
+    public uint Seed { get; init; } = 42;
+
+    /// <summary>Whether each epoch sees the pictures in a new order, and the assignment's reading draws its validation batch at random.</summary>
+    public bool Shuffle { get; init; } = true;
+
+    /// <summary>What is validated after each epoch.</summary>
+    public Reading Reading { get; init; } = Reading.Assignment;
+
+    /// <summary>Where to compute: <c>cpu</c>, <c>cuda</c>, <c>cuda:1</c>, <c>mps</c>, or <c>auto</c> for a GPU where there is one.</summary>
+    public string Device { get; init; } = "cpu";
+
+    /// <summary>Refuses what can't be trained.</summary>
+    /// <param name="trainingCount">How many pictures there are to train on.</param>
+    /// <param name="validationCount">How many there are to validate on.</param>
+    /// <exception cref="SegLabException">Names every option that is out of its range.</exception>
+    public void Check(int trainingCount, int validationCount)
+    {
+        var problems = new List<string>();
+        if (Epochs < 1)
+            problems.Add($"Epochs is {Epochs}; train for at least 1.");
+        if (!double.IsFinite(LearningRate) || LearningRate <= 0)
+            problems.Add(FormattableString.Invariant($"LearningRate is {LearningRate}; it must be a number above 0 (the assignment uses 0.001)."));
+        if (BatchSize < 1)
+            problems.Add($"BatchSize is {BatchSize}; a step needs at least 1 picture.");
+        if (trainingCount == 0)
+            problems.Add("There are no pictures to train on.");
+        else if (BatchSize > trainingCount)
+            problems.Add($"BatchSize is {BatchSize}, but there are only {trainingCount} pictures to train on; choose at most that many.");
+        if (validationCount == 0)
+            problems.Add("There are no pictures to validate on.");
+        if (problems.Count > 0)
+            throw new SegLabException(string.Join(Environment.NewLine, problems));
+    }
+}

@@ -1,0 +1,45 @@
+using SegLab.Data;
+using SegLab.Losses;
+using SegLab.Metrics;
+using SegLab.Models;
+using static TorchSharp.torch;
+
+namespace SegLab.Training;
+
+/// <summary>What is looked at after each epoch.</summary>
+internal sealed class Validation(SegmentationNetwork network, Loss loss, ImageSet images, IReadOnlyList<int> order, TrainingOptions options, Device device)
+{
+    // The tensors of the one batch that the assignment looks at live as long as the training's scope.
+    private readonly IReadOnlyList<int> _first = [.. order.Take(options.BatchSize)];
+    private readonly Tensor _firstImages = images.Images([.. order.Take(options.BatchSize)]).to(device);
+    private readonly Tensor _firstMasks = images.Masks([.. order.Take(options.BatchSize)]).to(device);
+
+    /// <summary>Validates in evaluation mode.</summary>
+    /// <param name="epoch">Counted from 1.</param>
+    /// <param name="trainingLoss">The epoch's, for the record.</param>
+    /// <returns>The record, its time still 0, and a preview of the first pictures.</returns>
+    public (EpochRecord Record, IReadOnlyList<PreviewPicture> Preview) Run(int epoch, double trainingLoss)
+    {
+        network.eval();
+        using var _ = no_grad();
+        using var scope = NewDisposeScope();
+        var logits = network.call(_firstImages);
+        var preview = Preview(logits);
+        if (options.Reading == Reading.Assignment)
+            return (new EpochRecord(epoch, trainingLoss, loss.Of(logits, _firstMasks).cpu().item<float>(), 0), preview);
+
+        var (all, targets) = (new List<Tensor> { logits }, new List<Tensor> { _firstMasks });
+        foreach (var batch in order.Skip(options.BatchSize).Chunk(options.BatchSize))
+        {
+            all.Add(network.call(images.Images(batch).to(device)));
+            targets.Add(images.Masks(batch).to(device));
+        }
+
+        var (whole, target) = (cat(all), cat(targets));
+        var record = new EpochRecord(epoch, trainingLoss, loss.Of(whole, target).cpu().item<float>(), 0) { Validation = ConfusionCounts.Of(whole, target) };
+        return (record, preview);
+    }
+
+    private IReadOnlyList<PreviewPicture> Preview(Tensor logits) =>
+        [.. Evaluation.ToMasks(logits[..Math.Min(Trainer.PreviewCount, _first.Count)]).Zip(_first, (mask, index) => new PreviewPicture(index, mask))];
+}
