@@ -1,4 +1,5 @@
 using static TorchSharp.torch;
+using static TorchSharp.torch.nn;
 
 namespace SegLab.Losses;
 
@@ -13,5 +14,6 @@ public sealed record Bce : Loss
 
     /// <inheritdoc/>
     protected internal override Tensor Compute(Tensor logits, Tensor target)
-        => LogLikelihood.NegativeMean(LogLikelihood.OfLesion(logits), LogLikelihood.OfSkin(logits), target);
+        // Torch's own form of it, (1−y)·x − log sigmoid(x), takes the fewest passes; its gradient is sigmoid(x) − y everywhere.
+        => functional.binary_cross_entropy_with_logits(logits, target);
 }
