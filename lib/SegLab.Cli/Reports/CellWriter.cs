@@ -26,8 +26,8 @@ internal sealed class CellWriter(MarkdownWriter markdown, AnchorNames anchors)
     /// <summary>Writes one cell.</summary>
     public void Write(NotebookCell cell)
     {
-        // Cells that are left out count too: the numbers are those of the notebook.
-        if (cell.Kind == CellKind.Code)
+        // Counted as a run counts them: cells left out of the report too, empty ones not.
+        if (cell.Kind == CellKind.Code && !string.IsNullOrWhiteSpace(cell.Source))
             codeCells++;
         if (Tagged(cell, "remove-cell"))
             return;
@@ -47,7 +47,7 @@ internal sealed class CellWriter(MarkdownWriter markdown, AnchorNames anchors)
 
     private void WriteCode(NotebookCell cell, int number)
     {
-        var showCode = cell.Source.Trim().Length > 0 && !Tagged(cell, "remove-input");
+        var showCode = !string.IsNullOrWhiteSpace(cell.Source) && !Tagged(cell, "remove-input");
         var showOutputs = cell.Outputs.Count > 0 && !Tagged(cell, "remove-output");
         if (!showCode && !showOutputs)
             return;
