@@ -6,7 +6,11 @@ using SegLab.Cli.Documents;
 
 namespace SegLab.Cli.Reports;
 
-/// <summary>Writes cells: text, folded code, outputs. Tags are honoured as nbconvert and Jupyter Book know them.</summary>
+/// <summary>
+/// Writes cells: text, folded code, outputs; raw cells only where they are marked as HTML. The tags <c>remove-cell</c>, <c>remove-input</c>,
+/// <c>remove-output</c>, <c>hide-output</c> and <c>hide-cell</c> are honoured as nbconvert and Jupyter Book know them, with '_' for '-' too;
+/// code is folded with or without <c>hide-input</c>.
+/// </summary>
 internal sealed class CellWriter(MarkdownWriter markdown, AnchorNames anchors)
 {
     private readonly StringBuilder page = new();
