@@ -6,7 +6,11 @@ using SegLab.Cli.Documents;
 
 namespace SegLab.Cli.Reports;
 
-/// <summary>Writes cells: text, folded code, outputs. Tags are honoured as nbconvert and Jupyter Book know them.</summary>
+/// <summary>
+/// Writes cells: text, folded code, outputs; raw cells only where they are marked as HTML. The tags <c>remove-cell</c>, <c>remove-input</c>,
+/// <c>remove-output</c>, <c>hide-output</c> and <c>hide-cell</c> are honoured as nbconvert and Jupyter Book know them, with '_' for '-' too;
+/// code is folded with or without <c>hide-input</c>.
+/// </summary>
 internal sealed class CellWriter(MarkdownWriter markdown, AnchorNames anchors)
 {
     private readonly StringBuilder page = new();
@@ -26,8 +30,8 @@ internal sealed class CellWriter(MarkdownWriter markdown, AnchorNames anchors)
     /// <summary>Writes one cell.</summary>
     public void Write(NotebookCell cell)
     {
-        // Cells that are left out count too: the numbers are those of the notebook.
-        if (cell.Kind == CellKind.Code)
+        // Counted as a run counts them: cells left out of the report too, empty ones not.
+        if (cell.Kind == CellKind.Code && !string.IsNullOrWhiteSpace(cell.Source))
             codeCells++;
         if (Tagged(cell, "remove-cell"))
             return;
@@ -47,7 +51,7 @@ internal sealed class CellWriter(MarkdownWriter markdown, AnchorNames anchors)
 
     private void WriteCode(NotebookCell cell, int number)
     {
-        var showCode = cell.Source.Trim().Length > 0 && !Tagged(cell, "remove-input");
+        var showCode = !string.IsNullOrWhiteSpace(cell.Source) && !Tagged(cell, "remove-input");
         var showOutputs = cell.Outputs.Count > 0 && !Tagged(cell, "remove-output");
         if (!showCode && !showOutputs)
             return;

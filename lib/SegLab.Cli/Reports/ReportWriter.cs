@@ -50,6 +50,7 @@ internal static class ReportWriter
         page.Append("<link rel=\"icon\" href=\"data:,\">\n");
         if (withFormulas)
         {
+            page.Append("<!-- KaTeX, which sets the formulas:\n").Append(ReportResources.Text("KaTeX.LICENSE")).Append("-->\n");
             page.Append("<style>").Append(ReportResources.KatexStyle()).Append("</style>\n");
             // Before any output: a script in an output may define things that KaTeX would mistake for a module loader.
             page.Append("<script>").Append(ReportResources.Text("katex.min.js")).Append("</script>\n");

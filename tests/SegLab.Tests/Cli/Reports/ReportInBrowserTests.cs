@@ -53,7 +53,8 @@ public sealed class ReportInBrowserTests(Browser browser) : IClassFixture<Browse
 
         Assert.False(await code.First.IsVisibleAsync());
         await button.ClickAsync();
-        Assert.All(await code.AllAsync(), block => Assert.True(block.IsVisibleAsync().GetAwaiter().GetResult()));
+        foreach (var block in await code.AllAsync())
+            Assert.True(await block.IsVisibleAsync());
         await Assertions.Expect(button).ToHaveTextAsync("Hide all code");
         await button.ClickAsync();
         Assert.False(await code.First.IsVisibleAsync());

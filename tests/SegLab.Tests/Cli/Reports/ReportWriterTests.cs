@@ -110,7 +110,7 @@ public sealed class ReportWriterTests
     public void TagsAreHonoured(string tag, bool code, bool output)
     {
         var cell = SampleNotebook.Code("input", new StreamOutput("stdout", "output")) with { Metadata = new JsonObject { ["tags"] = new JsonArray(tag) } };
-        var html = Write(cell, SampleNotebook.Code("next"));
+        var html = Write(cell, SampleNotebook.Code(" \n"), SampleNotebook.Code("next"));
         Assert.Equal(code, html.Contains("<code>input</code>", StringComparison.Ordinal));
         Assert.Equal(output, html.Contains(">output</pre>", StringComparison.Ordinal));
         Assert.Equal(tag == "hide-output", html.Contains("<details class=\"folded-outputs\">", StringComparison.Ordinal));
