@@ -1,5 +1,7 @@
+using SegLab.Data;
 using SegLab.Display;
 using SegLab.Figures;
+using SegLab.Figures.Results;
 using TorchSharp;
 
 namespace SegLab;
@@ -19,6 +21,18 @@ public static class Notebook
     {
         var version = typeof(Notebook).Assembly.GetName().Version!.ToString(3);
         return new PlotlyScript($"SegLab {version} · libtorch {torch.__version__} · {torch.get_num_threads()} threads");
+    }
+
+    /// <summary>Reads and resizes pictures, saying in the cell how far it is.</summary>
+    /// <param name="source">The pictures.</param>
+    /// <param name="size">The new width and height in pixels.</param>
+    /// <exception cref="SegLabException">Files are missing, unreadable or do not fit; the message lists them.</exception>
+    public static ImageSet Load(DataSource source, int size)
+    {
+        var view = new LoadingView(source.Description);
+        var images = source.Load(size, view, CancellationToken);
+        view.Complete(images);
+        return images;
     }
 
     /// <summary>Shows a value where the cell's outputs stand.</summary>

@@ -31,6 +31,11 @@ public static class AssignmentRuns
         ];
     }
 
+    /// <summary>The assignment's run with the same network and loss, whatever else differs; null where it made none.</summary>
+    /// <param name="experiment">The experiment to compare.</param>
+    public static AssignmentRun? Published(Experiment experiment) =>
+        All(new TrainingOptions()).FirstOrDefault(run => run.Experiment.Architecture == experiment.Architecture && run.Experiment.Loss == experiment.Loss);
+
     private static AssignmentRun Run(string cell, Architecture architecture, Loss loss, TrainingOptions training, double publishedLoss, double publishedScore) =>
         new(cell, new Experiment(architecture, loss) { Training = training }, publishedLoss, publishedScore);
 }

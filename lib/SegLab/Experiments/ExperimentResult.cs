@@ -7,6 +7,7 @@ namespace SegLab.Experiments;
 /// <param name="Experiment">What was trained.</param>
 /// <param name="Parameters">How many numbers the network learned.</param>
 /// <param name="History">Its epochs.</param>
+/// <param name="Validation">Each validation picture's counts, in the split's order: all of them, whatever the reading looked at meanwhile.</param>
 /// <param name="Test">Each test picture's counts, in the split's order.</param>
 /// <param name="Unseen">The counts of the pictures that are in no part of the split; empty where there are none.</param>
 /// <param name="Environment">The machine it ran on.</param>
@@ -14,6 +15,7 @@ public sealed record ExperimentResult(
     Experiment Experiment,
     long Parameters,
     TrainingHistory History,
+    IReadOnlyList<ConfusionCounts> Validation,
     IReadOnlyList<ConfusionCounts> Test,
     IReadOnlyList<ConfusionCounts> Unseen,
     RunEnvironment Environment)

@@ -36,6 +36,7 @@ public static class ExperimentRunner
             experiment,
             network.parameters().Sum(parameter => parameter.numel()),
             history,
+            Evaluation.Count(network, images, split.Validation, training.BatchSize),
             Evaluation.Count(network, images, split.Test, training.BatchSize),
             Evaluation.Count(network, images, unseen, training.BatchSize),
             RunEnvironment.Current(training.Device));

@@ -73,13 +73,22 @@ public abstract class SegmentationNetwork : nn.Module<Tensor, Tensor>
         return layer;
     }
 
+    /// <summary>Refuses a picture size that no network of the suite can halve four times.</summary>
+    /// <param name="height">In pixels.</param>
+    /// <param name="width">In pixels.</param>
+    /// <exception cref="SegLabException">A side is not divisible by 16; the message names sizes that are.</exception>
+    public static void CheckSize(long height, long width)
+    {
+        if (height < SideDivisor || width < SideDivisor || height % SideDivisor != 0 || width % SideDivisor != 0)
+            throw new SegLabException($"The networks take pictures whose sides are divisible by {SideDivisor}; these are {height}×{width}. Take for example {Nearest(height)}×{Nearest(width)}.");
+    }
+
     private void CheckShape(Tensor input)
     {
         var shape = input.shape;
         if (shape.Length != 4 || shape[1] != 3)
             throw new SegLabException($"{GetName()} takes pictures as [N, 3, H, W]; it was given [{string.Join(", ", shape)}].");
-        if (shape[2] < SideDivisor || shape[3] < SideDivisor || shape[2] % SideDivisor != 0 || shape[3] % SideDivisor != 0)
-            throw new SegLabException($"{GetName()} takes pictures whose sides are divisible by {SideDivisor}; it was given {shape[2]}×{shape[3]}. Resize them, for example to {Nearest(shape[2])}×{Nearest(shape[3])}.");
+        CheckSize(shape[2], shape[3]);
     }
 
     private static long Nearest(long side) => Math.Max(SideDivisor, (side + (SideDivisor / 2)) / SideDivisor * SideDivisor);

@@ -1,0 +1,44 @@
+using System.Globalization;
+using SegLab.Experiments;
+
+namespace SegLab.Figures.Results;
+
+/// <summary>Runs as a table: what each cost and what it reached.</summary>
+public static class ResultTable
+{
+    /// <summary>One row a run, in the order given; the best value of each score is bold.</summary>
+    /// <param name="results">The runs, at least one.</param>
+    public static Table Of(IReadOnlyList<ExperimentResult> results) => new("",
+    [
+        new TableColumn("run"),
+        Number("parameters"),
+        Number("epochs"),
+        Number("training loss"),
+        Number("thresholded IoU", Best(results, result => result.AssignmentScore)),
+        Number("assignment's figure"),
+        Number("plain IoU (test)", Best(results, result => result.PlainIou)),
+        Number("plain IoU (never drawn)", Best(results, result => result.UnseenIou?.Mean ?? double.NegativeInfinity)),
+        Number("95 % interval"),
+        Number("seconds"),
+    ],
+    [.. results.Select(Row)]);
+
+    private static IReadOnlyList<string> Row(ExperimentResult result) =>
+    [
+        result.Name,
+        result.Parameters.ToString("N0", CultureInfo.InvariantCulture),
+        result.History.Epochs.Count.ToString(CultureInfo.InvariantCulture),
+        result.FinalTrainingLoss.ToString("F6", CultureInfo.InvariantCulture),
+        result.AssignmentScore.ToString("F3", CultureInfo.InvariantCulture),
+        AssignmentRuns.Published(result.Experiment)?.PublishedScore.ToString("F3", CultureInfo.InvariantCulture) ?? "–",
+        result.PlainIou.ToString("F3", CultureInfo.InvariantCulture),
+        result.UnseenIou?.Mean.ToString("F3", CultureInfo.InvariantCulture) ?? "–",
+        result.UnseenIou is { } interval ? FormattableString.Invariant($"{interval.Lower:F3} – {interval.Upper:F3}") : "–",
+        result.History.Seconds.ToString("F1", CultureInfo.InvariantCulture),
+    ];
+
+    private static TableColumn Number(string name, int? highlight = null) => new(name, ColumnAlignment.Right) { Highlight = highlight };
+
+    private static int? Best(IReadOnlyList<ExperimentResult> results, Func<ExperimentResult, double> score) =>
+        Enumerable.Range(0, results.Count).MaxBy(index => score(results[index]));
+}

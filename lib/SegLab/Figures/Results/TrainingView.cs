@@ -1,0 +1,71 @@
+using System.Diagnostics;
+using SegLab.Data;
+using SegLab.Experiments;
+using SegLab.Training;
+
+namespace SegLab.Figures.Results;
+
+/// <summary>
+/// What a cell shows while a network trains: a line of progress, validation pictures over predictions over truth, and both loss
+/// curves; redrawn in place.
+/// </summary>
+internal sealed class TrainingView : IProgress<TrainingProgress>
+{
+    // Between epochs only the line changes, and not more often than this.
+    private static readonly TimeSpan LinePause = TimeSpan.FromSeconds(1);
+
+    private readonly Experiment _experiment;
+    private readonly ImageSet _images;
+    private readonly RunPlan _plan;
+    private readonly LiveFigure _live;
+    private readonly Stopwatch _sinceUpdate = Stopwatch.StartNew();
+    private IReadOnlyList<PreviewPicture> _preview = [];
+
+    public TrainingView(Experiment experiment, ImageSet images, RunPlan plan)
+    {
+        (_experiment, _images, _plan) = (experiment, images, plan);
+        _live = Notebook.Live(new TextNote($"{experiment.Name}: preparing"));
+    }
+
+    /// <inheritdoc/>
+    public void Report(TrainingProgress value)
+    {
+        if (value.Preview is null && _sinceUpdate.Elapsed < LinePause)
+            return;
+        _preview = value.Preview ?? _preview;
+        _live.Update(Draw(Line(value), value.History));
+        _sinceUpdate.Restart();
+    }
+
+    /// <summary>Shows what was reached.</summary>
+    public void Complete(ExperimentResult result)
+    {
+        var epochs = result.History.Epochs;
+        var ended = result.History.WasCancelled ? $"interrupted after {epochs.Count} of {_experiment.Training.Epochs} epochs" : $"{epochs.Count} / {_experiment.Training.Epochs} epochs";
+        var line = FormattableString.Invariant($"{_experiment.Name}: {ended}, loss {result.FinalTrainingLoss:F6}, {result.History.Seconds:F1} s");
+        _live.Complete(Draw(line, epochs));
+    }
+
+    private Stack Draw(string line, IReadOnlyList<EpochRecord> history)
+    {
+        var figures = new List<Figure> { new TextNote(line) };
+        if (_preview.Count > 0)
+            figures.Add(PredictionGrid.Of("", _images, _preview));
+        if (history.Count > 0)
+            figures.Add(LossCurves.Of("", history));
+        return new Stack(figures);
+    }
+
+    private string Line(TrainingProgress progress)
+    {
+        var line = $"{_experiment.Name}: epoch {progress.Epoch} of {progress.Epochs}";
+        if (progress.SecondsPerEpoch is { } seconds)
+            line += FormattableString.Invariant($", {seconds:F1} s an epoch");
+        if (progress.Remaining is { } remaining)
+            line += $", {Duration.Text(remaining)} left";
+        var share = (progress.Epoch - 1 + ((double)progress.Batch / progress.Batches)) / progress.Epochs;
+        if (_plan.Waiting > 0 && _plan.RemainingAfter(_experiment, share) is { } rest)
+            line += $"; run {_plan.Count - _plan.Waiting} of {_plan.Count}, in all about {Duration.Text(rest + (progress.Remaining ?? TimeSpan.Zero))} left";
+        return line;
+    }
+}

@@ -1,0 +1,77 @@
+using SegLab.Data;
+using SegLab.Experiments;
+using SegLab.Figures.Results;
+using SegLab.Losses;
+using SegLab.Models;
+using SegLab.Training;
+
+namespace SegLab;
+
+/// <summary>
+/// A notebook's workbench: the pictures, their split and how to train, and the runs made so far. Training redraws its cell in
+/// place and says how long this run, and the runs still planned, will take.
+/// </summary>
+public sealed class Lab
+{
+    private readonly List<ExperimentResult> _results = [];
+    private readonly RunPlan _plan;
+
+    /// <summary>Sets the workbench up.</summary>
+    /// <param name="images">The pictures.</param>
+    /// <param name="split">Which of them train, validate and test.</param>
+    /// <param name="training">How to train, where a run says nothing else.</param>
+    /// <param name="plan">The runs to come, for the estimate of the time left; none by default.</param>
+    /// <exception cref="SegLabException">The options don't fit the pictures, or the device can't be had.</exception>
+    public Lab(ImageSet images, Split split, TrainingOptions training, IEnumerable<Experiment>? plan = null)
+    {
+        training.Check(split.Train.Count, split.Validation.Count);
+        SegmentationNetwork.CheckSize(images.Height, images.Width);
+        ComputeDevice.Parse(training.Device);
+        (Images, Split, Training) = (images, split, training);
+        _plan = new RunPlan(plan ?? [], images.Height);
+    }
+
+    /// <summary>The pictures.</summary>
+    public ImageSet Images { get; }
+
+    /// <summary>Which of them train, validate and test.</summary>
+    public Split Split { get; }
+
+    /// <summary>How to train, where a run says nothing else.</summary>
+    public TrainingOptions Training { get; }
+
+    /// <summary>The runs made so far, in their order. Running an experiment again replaces its result.</summary>
+    public IReadOnlyList<ExperimentResult> Results => _results;
+
+    /// <summary>Trains a network with a loss and scores it, redrawing this cell after each epoch.</summary>
+    /// <param name="architecture">Which network.</param>
+    /// <param name="loss">What is made small.</param>
+    /// <param name="epochs">How often each picture is seen; <see cref="Training"/>'s by default.</param>
+    /// <param name="learningRate">Adam's step size; <see cref="Training"/>'s by default.</param>
+    /// <returns>The result, which also joins <see cref="Results"/>.</returns>
+    /// <exception cref="SegLabException">An option is out of its range, or the loss became NaN or infinite.</exception>
+    /// <exception cref="OperationCanceledException">The cell was interrupted; what was trained by then is shown.</exception>
+    public ExperimentResult Train(Architecture architecture, Loss loss, int? epochs = null, double? learningRate = null) => Train(new Experiment(architecture, loss)
+    {
+        Training = Training with { Epochs = epochs ?? Training.Epochs, LearningRate = learningRate ?? Training.LearningRate },
+    });
+
+    /// <summary>Trains an experiment's network and scores it, redrawing this cell after each epoch.</summary>
+    /// <param name="experiment">What to train.</param>
+    /// <returns>The result, which also joins <see cref="Results"/>.</returns>
+    /// <exception cref="SegLabException">An option is out of its range, or the loss became NaN or infinite.</exception>
+    /// <exception cref="OperationCanceledException">The cell was interrupted; what was trained by then is shown.</exception>
+    public ExperimentResult Train(Experiment experiment)
+    {
+        var cancellation = Notebook.CancellationToken;
+        _plan.Start(experiment);
+        var view = new TrainingView(experiment, Images, _plan);
+        var result = ExperimentRunner.Run(experiment, Images, Split, view, cancellation);
+        _plan.Finish(experiment);
+        view.Complete(result);
+        cancellation.ThrowIfCancellationRequested();
+        _results.RemoveAll(earlier => earlier.Experiment == experiment);
+        _results.Add(result);
+        return result;
+    }
+}
