@@ -28,6 +28,25 @@ public sealed class DataImportTests : IDisposable
     }
 
     [Fact]
+    public void ARarAsPh2ComesInIsUnpackedAndItsEntriesAreLookedAt()
+    {
+        TestPictures.Ph2(_folder, 2, "in/PH2 Dataset images");
+        var files = Directory.GetFiles(_folder["in"], "*", SearchOption.AllDirectories)
+            .Select(path => (Name: "PH2Dataset\\" + Path.GetRelativePath(_folder["in"], path).Replace('/', '\\'), Content: File.ReadAllBytes(path))).ToArray();
+        StoredRar.Write(_folder["ph2.rar"], files);
+        StoredRar.Write(_folder["evil.rar"], [.. files, ("..\\..\\outside.txt", [1])]);
+        StoredRar.Write(_folder["damaged.rar"], files);
+        var bytes = File.ReadAllBytes(_folder["damaged.rar"]);
+        bytes[^200] ^= 0xFF;
+        File.WriteAllBytes(_folder["damaged.rar"], bytes);
+
+        Assert.Contains("points outside", Message(_folder["evil.rar"]), StringComparison.Ordinal);
+        Assert.Contains("cannot be unpacked", Message(_folder["damaged.rar"]), StringComparison.Ordinal);
+        Assert.False(Directory.Exists(Target));
+        Assert.Empty(DataImport.Run(_folder["ph2.rar"], Target, expected: 2).Check().Problems);
+    }
+
+    [Fact]
     public void ACompressedTarIsUnpacked()
     {
         TestPictures.TwoFolders(_folder, 2);
