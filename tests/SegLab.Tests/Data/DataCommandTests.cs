@@ -1,0 +1,73 @@
+using System.IO.Compression;
+using Xunit;
+
+namespace SegLab.Tests.Data;
+
+public sealed class DataCommandTests : IDisposable
+{
+    private readonly TemporaryFolder _folder = new();
+
+    public void Dispose() => _folder.Dispose();
+
+    [Fact]
+    public async Task WhatMakeWritesCheckFindsGood()
+    {
+        var target = Path.Combine(_folder.Path, "made-up");
+        Assert.Equal(0, (await CommandLine.RunAsync("data", "make", target, "--count", "3", "--seed", "7")).ExitCode);
+        var (exitCode, output, _) = await CommandLine.RunAsync("data", "check", target);
+        Assert.Equal(0, exitCode);
+        Assert.Matches("pairs +3\n", output);
+        Assert.Matches("problems +none\n", output);
+        var (again, _, error) = await CommandLine.RunAsync("data", "make", target);
+        Assert.Equal(1, again);
+        Assert.Contains("is not empty", error, StringComparison.Ordinal);
+    }
+
+    [Fact]
+    public async Task CheckListsEveryProblemAndEndsWithOne()
+    {
+        TestPictures.TwoFolders(_folder, 4);
+        File.Delete(_folder["images/a.png"]);
+        File.Delete(_folder["masks/b.png"]);
+        File.WriteAllText(_folder["images/c.png"], "corrupt");
+        var (exitCode, output, _) = await CommandLine.RunAsync("data", "check", _folder.Path);
+        Assert.Equal(1, exitCode);
+        Assert.Contains("masks/a.png: a mask without an image.", output, StringComparison.Ordinal);
+        Assert.Contains("images/b.png: an image without a mask.", output, StringComparison.Ordinal);
+        Assert.Contains("images/c.png: the image cannot be read", output, StringComparison.Ordinal);
+        Assert.Matches("problems +3\n", output);
+    }
+
+    [Theory]
+    [InlineData("none", "There is no folder")]
+    [InlineData("empty", "The folder is empty")]
+    public async Task AWrongPathAndAnEmptyFolderAreNamed(string name, string expected)
+    {
+        Directory.CreateDirectory(Path.Combine(_folder.Path, "empty"));
+        var (exitCode, _, error) = await CommandLine.RunAsync("data", "check", Path.Combine(_folder.Path, name));
+        Assert.Equal(1, exitCode);
+        Assert.Contains(expected, error, StringComparison.Ordinal);
+    }
+
+    [Fact]
+    public async Task ImportUnpacksAndChecks()
+    {
+        TestPictures.Ph2(_folder, 2, "in/PH2 Dataset images");
+        ZipFile.CreateFromDirectory(_folder["in"], _folder["ph2.zip"]);
+        var (exitCode, output, _) = await CommandLine.RunAsync("data", "import", _folder["ph2.zip"], Path.Combine(_folder.Path, "target"));
+        Assert.Equal(0, exitCode);
+        Assert.Contains("2 pairs of images and masks are in", output, StringComparison.Ordinal);
+        Assert.Contains("PH2 as published has 200 pairs", output, StringComparison.Ordinal);
+        Assert.Matches("problems +none\n", output);
+    }
+
+    [Fact]
+    public async Task GetRefusesAServerThatHasAnotherFile()
+    {
+        await using var server = new Fetching.LoopbackServer(new byte[1000]);
+        var (exitCode, _, error) = await CommandLine.RunAsync("data", "get", "ph2", Path.Combine(_folder.Path, "PH2Dataset"), "--url", server.Address.ToString());
+        Assert.Equal(1, exitCode);
+        Assert.Contains("offers 1,000 bytes, the expected file has 116,457,882", error, StringComparison.Ordinal);
+        Assert.Empty(Directory.GetFileSystemEntries(_folder.Path));
+    }
+}
