@@ -13,10 +13,13 @@ internal static class CurveLines
     {
         var theme = Theme.Of(description);
         var layout = theme.Layout(description);
-        layout.SetProperty("xaxis", theme.Numbers(description.GetProperty("xLabel").GetString()!));
-        layout.SetProperty("yaxis", theme.Numbers(description.GetProperty("yLabel").GetString()!));
+        layout.SetProperty("xaxis", theme.Axis(description.GetProperty("xLabel").GetString()!, hasGrid: false));
+        layout.SetProperty("yaxis", theme.Axis(description.GetProperty("yLabel").GetString()!, hasGrid: true));
         layout.SetProperty("showlegend", true);
-        layout.SetProperty("legend", Legend(description.GetProperty("legend").GetString()!));
+        var place = description.GetProperty("legend").GetString()!;
+        layout.SetProperty("legend", Legend(place));
+        if (place != "top")
+            layout.SetProperty("margin", Theme.Margin(top: 52));
         return Traces.Chart(Lines(description), layout);
     }
 

@@ -38,7 +38,7 @@ public sealed class PictureGridTests
 
     [Theory]
     [InlineData(1, 1, 45, 108, 143)] // hit: 0.55 · #0072b2 + 0.45 · 100
-    [InlineData(0, 1, 171, 132, 45)] // missed: #e69f00
+    [InlineData(0, 1, 172, 132, 45)] // missed: #e69f00
     [InlineData(1, 0, 157, 73, 54)] // false alarm: #cc3311
     [InlineData(0, 0, 100, 100, 100)]
     public void OverlaysColourRightAndWrong(byte predicted, byte lesion, byte red, byte green, byte blue)
