@@ -17,11 +17,11 @@ internal static class Bars
         if (Numbers(bars, "reference").Any(reference => reference is not null))
             traces.Add(References(description, bars));
         var layout = theme.Layout(description);
-        var names = theme.Numbers("");
+        var names = theme.Axis("", hasGrid: false);
         names.SetProperty("autorange", "reversed");
-        names.SetProperty("showgrid", false);
+        names.SetProperty("ticks", "");
         layout.SetProperty("yaxis", names);
-        var values = theme.Numbers(description.GetProperty("yLabel").GetString()!);
+        var values = theme.Axis(description.GetProperty("yLabel").GetString()!, hasGrid: true);
         values.SetProperty("rangemode", "tozero");
         layout.SetProperty("xaxis", values);
         layout.SetProperty("bargap", 0.35);

@@ -13,10 +13,13 @@ internal static class CurveLines
     {
         var theme = Theme.Of(description);
         var layout = theme.Layout(description);
-        layout.SetProperty("xaxis", theme.Numbers(description.GetProperty("xLabel").GetString()!));
-        layout.SetProperty("yaxis", theme.Numbers(description.GetProperty("yLabel").GetString()!));
+        layout.SetProperty("xaxis", theme.Axis(description.GetProperty("xLabel").GetString()!, hasGrid: false));
+        layout.SetProperty("yaxis", theme.Axis(description.GetProperty("yLabel").GetString()!, hasGrid: true));
         layout.SetProperty("showlegend", true);
-        layout.SetProperty("legend", Legend(description.GetProperty("legend").GetString()!));
+        var place = description.GetProperty("legend").GetString()!;
+        layout.SetProperty("legend", Legend(place));
+        if (place != "top")
+            layout.SetProperty("margin", Theme.Margin(top: 52));
         return Traces.Chart(Lines(description), layout);
     }
 
@@ -33,10 +36,12 @@ internal static class CurveLines
     private static Trace Line(JsonElement curve)
     {
         var values = Numbers(curve, "y");
+        // A value between gaps has no line to be seen by.
+        var alone = Enumerable.Range(0, values.Length).Select(index => values[index] is not null && values.ElementAtOrDefault(index - 1) is null && values.ElementAtOrDefault(index + 1) is null).ToList();
         return Traces.Scatter(
             ("name", WebUtility.HtmlEncode(curve.GetProperty("name").GetString())),
-            // A single value between gaps has no line to be seen by.
-            ("mode", values.Count(value => value is not null) == 1 ? "lines+markers" : "lines"),
+            ("mode", alone.Contains(true) ? "lines+markers" : "lines"),
+            ("marker", alone.Contains(true) ? Theme.Object(("size", alone.Select(isAlone => isAlone ? 6 : 0).ToArray())) : null),
             ("x", Numbers(curve, "x")),
             ("y", values),
             ("line", Theme.Object(("color", curve.GetProperty("color").GetString()), ("width", 2), ("dash", curve.GetProperty("dash").GetString()))));

@@ -44,13 +44,13 @@ internal static class CurvePanels
         layout.SetProperty("annotations", titles);
         layout.SetProperty("showlegend", true);
         layout.SetProperty("legend", Theme.Object(("orientation", "h"), ("x", 0), ("y", 1 + (0.16 / rows)), ("yanchor", "bottom")));
-        layout.SetProperty("margin", Theme.Object(("l", 64), ("r", 16), ("t", 104), ("b", 52)));
+        layout.SetProperty("margin", Theme.Margin(top: 104));
         return Traces.Chart(traces, layout);
     }
 
     private static DynamicObj.DynamicObj Axis(Theme theme, JsonElement panel, string label, double from, double to, string anchor)
     {
-        var axis = theme.Numbers(panel.GetProperty(label).GetString()!);
+        var axis = theme.Axis(panel.GetProperty(label).GetString()!, hasGrid: label == "yLabel");
         axis.SetProperty("domain", new[] { from, to });
         axis.SetProperty("anchor", anchor);
         return axis;

@@ -1,3 +1,4 @@
+using System.Net;
 using System.Text.Json;
 using Plotly.NET;
 using Plotly.NET.LayoutObjects;
@@ -8,15 +9,16 @@ namespace SegLab.Plotly;
 /// <param name="Font">A CSS list of families.</param>
 /// <param name="Text">The colour of text.</param>
 /// <param name="Grid">The colour of grid lines.</param>
-/// <param name="Axis">The colour of axes.</param>
-internal sealed record Theme(string Font, string Text, string Grid, string Axis)
+/// <param name="Muted">The colour of text of less weight.</param>
+/// <param name="Line">The colour of axes.</param>
+internal sealed record Theme(string Font, string Text, string Grid, string Muted, string Line)
 {
     /// <summary>Reads the theme of a chart's description.</summary>
     /// <param name="description">The description.</param>
     public static Theme Of(JsonElement description)
     {
         var theme = description.GetProperty("theme");
-        return new Theme(String("font"), String("text"), String("grid"), String("axis"));
+        return new Theme(String("font"), String("text"), String("grid"), String("muted"), String("axis"));
 
         string String(string name) => theme.GetProperty(name).GetString()!;
     }
@@ -43,18 +45,27 @@ internal sealed record Theme(string Font, string Text, string Grid, string Axis)
         layout.SetProperty("paper_bgcolor", "#ffffff");
         layout.SetProperty("plot_bgcolor", "#ffffff");
         layout.SetProperty("hovermode", "closest");
-        layout.SetProperty("margin", Object(("l", 64), ("r", 16), ("t", 76), ("b", 52)));
+        layout.SetProperty("margin", Margin(top: 76));
         return layout;
     }
 
-    /// <summary>An axis with grid lines.</summary>
+    /// <summary>The room around the axes.</summary>
+    /// <param name="top">Above them, for title and legend, in pixels.</param>
+    public static DynamicObj.DynamicObj Margin(int top) => Object(("l", 64), ("r", 16), ("t", top), ("b", 52));
+
+    /// <summary>An axis.</summary>
     /// <param name="label">What it shows.</param>
-    public LinearAxis Numbers(string label)
+    /// <param name="hasGrid">Whether lines cross the chart at its marks.</param>
+    public LinearAxis Axis(string label, bool hasGrid)
     {
         var axis = new LinearAxis();
-        axis.SetProperty("title", Object(("text", label), ("standoff", 8)));
+        axis.SetProperty("title", Object(("text", WebUtility.HtmlEncode(label)), ("standoff", 8), ("font", Object(("size", 13)))));
+        axis.SetProperty("tickfont", Object(("color", Muted)));
+        axis.SetProperty("ticks", hasGrid ? "" : "outside");
+        axis.SetProperty("tickcolor", Line);
+        axis.SetProperty("showgrid", hasGrid);
         axis.SetProperty("gridcolor", Grid);
-        axis.SetProperty("linecolor", Axis);
+        axis.SetProperty("linecolor", Line);
         axis.SetProperty("zeroline", false);
         axis.SetProperty("automargin", true);
         return axis;
@@ -72,5 +83,5 @@ internal sealed record Theme(string Font, string Text, string Grid, string Axis)
 
     /// <summary>Text in bold, with what HTML would read escaped.</summary>
     /// <param name="text">The text.</param>
-    public static string Bold(string text) => $"<b>{System.Net.WebUtility.HtmlEncode(text)}</b>";
+    public static string Bold(string text) => $"<b>{WebUtility.HtmlEncode(text)}</b>";
 }

@@ -20,7 +20,7 @@ public static class Notebook
     public static PlotlyScript Setup()
     {
         var version = typeof(Notebook).Assembly.GetName().Version!.ToString(3);
-        return new PlotlyScript($"SegLab {version} · libtorch {torch.__version__} · {torch.get_num_threads()} threads");
+        return new PlotlyScript($"SegLab {version} · libtorch {string.Join('.', torch.__version__.Split('.').Take(3))} · {torch.get_num_threads()} threads");
     }
 
     /// <summary>Reads and resizes pictures, saying in the cell how far it is.</summary>

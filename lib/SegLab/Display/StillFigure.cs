@@ -11,6 +11,9 @@ internal sealed record StillFigure(Figure Figure) : Figure(Figure.Title)
     public override string ToHtml() => Figure.ToStaticHtml();
 
     /// <inheritdoc/>
+    public override byte[] ToPng() => Figure.Draw().ToPng(quick: true);
+
+    /// <inheritdoc/>
     public override string ToText() => Figure.ToText();
 
     /// <inheritdoc/>

@@ -27,7 +27,7 @@ public abstract record Figure
     public virtual string ToStaticHtml() => PictureHtml.OfFigure(this);
 
     /// <summary>A picture as a PNG file; the same bytes at every call.</summary>
-    public byte[] ToPng() => Draw().ToPng();
+    public virtual byte[] ToPng() => Draw().ToPng();
 
     /// <summary>Text for a terminal: the first line stands alone, as a line of progress.</summary>
     public abstract string ToText();

@@ -18,6 +18,7 @@ internal static class ChartDescription
             ["font"] = ChartColors.FontFamilies,
             ["text"] = ChartColors.Text,
             ["grid"] = ChartColors.Grid,
+            ["muted"] = ChartColors.Muted,
             ["axis"] = ChartColors.Axis,
         };
         return description.ToJsonString();

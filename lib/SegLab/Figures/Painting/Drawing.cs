@@ -1,3 +1,4 @@
+using System.IO.Compression;
 using SkiaSharp;
 
 namespace SegLab.Figures.Painting;
@@ -11,29 +12,16 @@ internal sealed record Drawing(float Width, float Height, Action<Brush> Paint)
     /// <summary>Whether photographs are in it: more colours, fewer pixels.</summary>
     public bool IsPhotographic { get; init; }
 
-    /// <summary>Pixels a logical pixel: lines and text need more than photographs.</summary>
-    public float Density => IsPhotographic ? 1.5f : 2f;
-
     /// <summary>The picture as a PNG file of few colours.</summary>
-    public byte[] ToPng()
+    /// <param name="quick">Whether time matters more than sharpness and size.</param>
+    public byte[] ToPng(bool quick = false)
     {
-        using var bitmap = ToBitmap();
-        return IndexedPng.Encode(bitmap, IsPhotographic ? 256 : 48);
+        using var bitmap = ToBitmap(quick ? 1 : Density);
+        return IndexedPng.Encode(bitmap, IsPhotographic ? 256 : 24, quick ? CompressionLevel.Fastest : CompressionLevel.SmallestSize);
     }
 
-    /// <summary>The picture on white; the caller disposes.</summary>
-    public SKBitmap ToBitmap()
-    {
-        var size = new SKImageInfo((int)MathF.Ceiling(Width * Density), (int)MathF.Ceiling(Height * Density), SKColorType.Rgba8888, SKAlphaType.Premul);
-        var bitmap = new SKBitmap(size);
-        using var canvas = new SKCanvas(bitmap);
-        canvas.Clear(SKColor.Parse(ChartColors.Paper));
-        canvas.Scale(Density);
-        using var brush = new Brush(canvas);
-        Paint(brush);
-        canvas.Flush();
-        return bitmap;
-    }
+    /// <summary>The picture on white at its full size; the caller disposes.</summary>
+    public SKBitmap ToBitmap() => ToBitmap(Density);
 
     /// <summary>Paints this with its top left corner elsewhere.</summary>
     /// <param name="brush">Paints.</param>
@@ -45,5 +33,20 @@ internal sealed record Drawing(float Width, float Height, Action<Brush> Paint)
         brush.Canvas.Translate(x, y);
         Paint(brush);
         brush.Canvas.Restore();
+    }
+
+    // Pixels a logical pixel: lines and text need more than photographs.
+    private float Density => IsPhotographic ? 1.5f : 1.75f;
+
+    private SKBitmap ToBitmap(float density)
+    {
+        var bitmap = new SKBitmap(new SKImageInfo((int)MathF.Ceiling(Width * density), (int)MathF.Ceiling(Height * density), SKColorType.Rgba8888, SKAlphaType.Premul));
+        using var canvas = new SKCanvas(bitmap);
+        canvas.Clear(SKColor.Parse(ChartColors.Paper));
+        canvas.Scale(density);
+        using var brush = new Brush(canvas);
+        Paint(brush);
+        canvas.Flush();
+        return bitmap;
     }
 }

@@ -14,7 +14,8 @@ internal static class IndexedPng
     /// <summary>The picture as a file.</summary>
     /// <param name="bitmap">RGBA, opaque.</param>
     /// <param name="colors">How many colours it may have, 2 to 256.</param>
-    public static byte[] Encode(SKBitmap bitmap, int colors)
+    /// <param name="level">How hard to compress.</param>
+    public static byte[] Encode(SKBitmap bitmap, int colors, CompressionLevel level)
     {
         var palette = ColorPalette.Of(bitmap.GetPixelSpan(), colors);
         using var file = new MemoryStream();
@@ -25,16 +26,16 @@ internal static class IndexedPng
         (header[8], header[9]) = (8, 3); // 8 bits a pixel, indexed
         Chunk(file, "IHDR", header);
         Chunk(file, "PLTE", palette.Bytes);
-        Chunk(file, "IDAT", Compress(bitmap, palette));
+        Chunk(file, "IDAT", Compress(bitmap, palette, level));
         Chunk(file, "IEND", []);
         return file.ToArray();
     }
 
-    private static byte[] Compress(SKBitmap bitmap, ColorPalette palette)
+    private static byte[] Compress(SKBitmap bitmap, ColorPalette palette, CompressionLevel level)
     {
         var pixels = bitmap.GetPixelSpan();
         using var compressed = new MemoryStream();
-        using (var stream = new ZLibStream(compressed, CompressionLevel.SmallestSize, leaveOpen: true))
+        using (var stream = new ZLibStream(compressed, level, leaveOpen: true))
         {
             var row = new byte[bitmap.Width + 1]; // its first byte, 0, says: not filtered
             for (var y = 0; y < bitmap.Height; y++)

@@ -6,11 +6,13 @@ namespace SegLab.Figures.Painting;
 /// <param name="Entries">The names and their lines.</param>
 internal sealed record Legend(IReadOnlyList<(string Name, CurveStyle Style)> Entries)
 {
+    /// <summary>The height of a row.</summary>
+    public const float LineHeight = 20;
+
     private const float Size = 12;
     private const float Sample = 24;
     private const float Gap = 7;
     private const float Between = 18;
-    private const float LineHeight = 20;
     private const float MaximalColumn = 230;
 
     /// <summary>The width of all entries side by side.</summary>
@@ -18,6 +20,26 @@ internal sealed record Legend(IReadOnlyList<(string Name, CurveStyle Style)> Ent
 
     /// <summary>The width of all entries one below the other; long names are shortened.</summary>
     public float ColumnWidth => Math.Min(MaximalColumn, Entries.Max(entry => EntryWidth(entry.Name)));
+
+    /// <summary>The entries in as many rows as they need.</summary>
+    /// <param name="width">The room for a row.</param>
+    public IReadOnlyList<Legend> Rows(float width)
+    {
+        var rows = new List<Legend>();
+        var row = new List<(string Name, CurveStyle Style)>();
+        foreach (var entry in Entries)
+        {
+            if (row.Count > 0 && new Legend([.. row, entry]).RowWidth > width)
+            {
+                rows.Add(new Legend(row));
+                row = [];
+            }
+
+            row.Add(entry);
+        }
+
+        return [.. rows, new Legend(row)];
+    }
 
     /// <summary>Draws the entries side by side.</summary>
     /// <param name="brush">Paints.</param>

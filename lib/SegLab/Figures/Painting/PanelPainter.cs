@@ -22,22 +22,34 @@ internal static class PanelPainter
 
     private static int Rows(ChartPanels panels) => (panels.Panels.Count + panels.Columns - 1) / panels.Columns;
 
-    private static float Header(ChartPanels panels) => (panels.Title.Length > 0 ? 40 : 12) + 28;
+    private static float Header(ChartPanels panels) => LegendTop(panels) + 8 + (Legend.LineHeight * LegendRows(panels).Count);
+
+    private static float LegendTop(ChartPanels panels) => panels.Title.Length > 0 ? 40 : 12;
+
+    private static IReadOnlyList<Legend> LegendRows(ChartPanels panels)
+    {
+        var curves = panels.CurveNames.Select(name => panels.Panels.SelectMany(panel => panel.Curves).First(curve => curve.Name == name));
+        return new Legend([.. curves.Select((curve, place) => (curve.Name, CurveStyle.Of(curve, place)))]).Rows(Width - (2 * Margin));
+    }
 
     private static void Paint(Brush brush, ChartPanels panels)
     {
         brush.Text(Brush.Fit(panels.Title, TitleSize, Width - (2 * Margin), bold: true), Margin, 28, TitleSize, bold: true);
-        var names = panels.CurveNames;
-        var first = names.Select(name => panels.Panels.SelectMany(panel => panel.Curves).First(curve => curve.Name == name)).ToList();
-        var styles = first.Select(CurveStyle.Of).ToList();
+        var names = panels.CurveNames.ToList();
+        var baseline = LegendTop(panels) + 16;
+        foreach (var row in LegendRows(panels))
+        {
+            row.PaintRow(brush, Margin, baseline);
+            baseline += Legend.LineHeight;
+        }
+
         var header = Header(panels);
-        new Legend([.. names.Zip(styles)]).PaintRow(brush, Margin, header - 12);
         var width = (Width - (2 * Margin) - (Gap * (panels.Columns - 1))) / panels.Columns;
         for (var index = 0; index < panels.Panels.Count; index++)
         {
             var left = Margin + (index % panels.Columns * (width + Gap));
             var top = header + (index / panels.Columns * PanelHeight);
-            PaintPanel(brush, panels.Panels[index], new SKRect(left, top, left + width, top + PanelHeight), curve => CurveStyle.Of(curve, names.ToList().IndexOf(curve.Name)));
+            PaintPanel(brush, panels.Panels[index], new SKRect(left, top, left + width, top + PanelHeight), curve => CurveStyle.Of(curve, names.IndexOf(curve.Name)));
         }
     }
 

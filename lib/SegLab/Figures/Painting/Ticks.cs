@@ -48,9 +48,9 @@ internal sealed record Ticks(double From, double To, IReadOnlyList<double> Value
         var power = Math.Pow(10, Math.Floor(Math.Log10(raw)));
         return (raw / power) switch
         {
-            <= 1 => power,
-            <= 2 => 2 * power,
-            <= 5 => 5 * power,
+            < 1.5 => power,
+            < 3.5 => 2 * power,
+            < 7.5 => 5 * power,
             _ => 10 * power,
         };
     }
