@@ -51,9 +51,11 @@ public sealed class RunFailureTests : IDisposable
         var result = await CommandProcess.SeglabAsync(folder.Path, "run", "wrong.ipynb");
 
         Assert.Equal(1, result.ExitCode);
-        Assert.StartsWith("Cell 1, line 2: (2,9): error CS0029: ", result.Error, StringComparison.Ordinal);
-        Assert.Contains("(3,1): error CS0103: ", result.Error, StringComparison.Ordinal);
-        Assert.Equal("CompilationError", Assert.IsType<ErrorOutput>(NotebookFile.Read(folder["reports/wrong.ipynb"]).Cells[0].Outputs[0]).Name);
+        Assert.StartsWith("Cell 1, line 2: error CS0029: ", result.Error, StringComparison.Ordinal);
+        Assert.Contains("\nline 3: error CS0103: ", result.Error, StringComparison.Ordinal);
+        var error = Assert.IsType<ErrorOutput>(Assert.Single(NotebookFile.Read(folder["reports/wrong.ipynb"]).Cells[0].Outputs));
+        Assert.Equal("CompilationError", error.Name);
+        Assert.StartsWith("(2,9): error CS0029: ", error.Traceback[0], StringComparison.Ordinal);
     }
 
     [Theory]

@@ -17,6 +17,7 @@ public sealed class ParametersCellTests
             var Shift = -1.5f; var Big = 5L; var Fast = true; var Name = "n"; var Count = 3;
             string? Note = null;
             bool Unset;
+            const int Fixed = 3;
             TimeSpan Limit = TimeSpan.Zero;
             Console.WriteLine(DataFolder);
             """;
