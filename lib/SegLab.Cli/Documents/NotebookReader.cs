@@ -21,7 +21,7 @@ internal static class NotebookReader
             throw new FormatException($"its version is {root["nbformat"]?.ToJsonString() ?? "missing"}, and 4 is expected.");
 
         var ids = new HashSet<string>(StringComparer.Ordinal);
-        return new NotebookDocument(Copy(root["metadata"]), [.. cells.Select((cell, index) => Cell(cell!.AsObject(), index, ids))]);
+        return new NotebookDocument(Copy(root["metadata"]), [.. cells.Select((cell, index) => Cell(Object(cell), index, ids))]);
     }
 
     private static NotebookCell Cell(JsonObject cell, int index, HashSet<string> ids)
@@ -46,17 +46,17 @@ internal static class NotebookReader
             Metadata = Copy(cell["metadata"]),
             Attachments = cell["attachments"]?.DeepClone().AsObject(),
             ExecutionCount = cell["execution_count"]?.GetValue<int>(),
-            Outputs = kind == CellKind.Code && cell["outputs"] is JsonArray outputs ? [.. outputs.Select(output => Output(output!.AsObject()))] : [],
+            Outputs = kind == CellKind.Code && cell["outputs"] is JsonArray outputs ? [.. outputs.Select(output => Output(Object(output)))] : [],
         };
     }
 
     private static CellOutput Output(JsonObject output) => output["output_type"]?.GetValue<string>() switch
     {
-        "stream" => new StreamOutput(output["name"]!.GetValue<string>(), Text(output["text"])),
+        "stream" => new StreamOutput(output["name"]?.GetValue<string>() ?? throw new FormatException("it has a stream output without a name."), Text(output["text"])),
         "error" => new ErrorOutput(
             output["ename"]?.GetValue<string>() ?? "",
             output["evalue"]?.GetValue<string>() ?? "",
-            [.. output["traceback"]?.AsArray().Select(line => line!.GetValue<string>()) ?? []]),
+            [.. output["traceback"]?.AsArray().Select(Text) ?? []]),
         "display_data" or "update_display_data" => Display(output, isResult: false),
         "execute_result" => Display(output, isResult: true),
         var other => throw new FormatException($"it has an output of the unknown kind '{other}'."),
@@ -77,6 +77,8 @@ internal static class NotebookReader
         JsonValue value when value.GetValueKind() == JsonValueKind.String => value.GetValue<string>(),
         _ => node.ToJsonString(),
     };
+
+    private static JsonObject Object(JsonNode? node) => node?.AsObject() ?? throw new FormatException("it has null where a cell or an output is expected.");
 
     private static JsonObject Copy(JsonNode? metadata) => metadata?.DeepClone().AsObject() ?? [];
 

@@ -15,7 +15,9 @@ internal static class WholeFile
         var beside = $"{path}.{Environment.ProcessId}.partial";
         try
         {
-            File.WriteAllText(beside, text);
+            // Not File.WriteAllText: what it throws when it finds no room beforehand does not say so in a code.
+            using (var writer = new StreamWriter(beside))
+                writer.Write(text);
             File.Move(beside, path, overwrite: true);
         }
         catch (Exception exception) when (exception is IOException or UnauthorizedAccessException)

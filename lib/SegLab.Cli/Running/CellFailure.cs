@@ -32,14 +32,15 @@ internal sealed record CellFailure(int Number, int? Line, string Name, string Me
 
     private static CellFailure FromCompiler(int number, CompilationErrorException exception)
     {
-        var errors = exception.Diagnostics.Where(diagnostic => diagnostic.Severity == DiagnosticSeverity.Error).ToList();
-        var lines = errors.ConvertAll(error =>
+        var errors = exception.Diagnostics.Where(diagnostic => diagnostic.Severity == DiagnosticSeverity.Error).Select(error =>
         {
             var start = error.Location.GetLineSpan().StartLinePosition;
-            return $"({start.Line + 1},{start.Character + 1}): error {error.Id}: {error.GetMessage(System.Globalization.CultureInfo.InvariantCulture)}";
-        });
-        var line = errors.Count > 0 ? errors[0].Location.GetLineSpan().StartLinePosition.Line + 1 : (int?)null;
-        return new CellFailure(number, line, "CompilationError", string.Join('\n', lines), lines, exception);
+            return (Line: start.Line + 1, Column: start.Character + 1, Text: $"error {error.Id}: {error.GetMessage(System.Globalization.CultureInfo.InvariantCulture)}");
+        }).ToList();
+
+        // Where the first one is, the message's reader is told already.
+        var message = string.Join('\n', errors.Select((error, index) => index == 0 ? error.Text : $"line {error.Line}: {error.Text}"));
+        return new CellFailure(number, errors[0].Line, "CompilationError", message, errors.ConvertAll(error => $"({error.Line},{error.Column}): {error.Text}"), exception);
     }
 
     private static CellFailure FromCell(int number, string file, Exception exception)

@@ -28,7 +28,7 @@ internal sealed class RunResults(RunRequest request, string callersFolder)
             try
             {
                 Write(format, path, executed);
-                written.Add(Path.GetRelativePath(callersFolder, path));
+                written.Add(Shown(path));
             }
             catch (SegLabException exception)
             {
@@ -36,6 +36,9 @@ internal sealed class RunResults(RunRequest request, string callersFolder)
             }
         }
     }
+
+    // Relative where that is shorter to read: below the caller's folder.
+    private string Shown(string path) => Path.GetRelativePath(callersFolder, path) is var relative && relative.StartsWith("..", StringComparison.Ordinal) ? path : relative;
 
     private void Write(ReportFormat format, string path, NotebookDocument executed)
     {

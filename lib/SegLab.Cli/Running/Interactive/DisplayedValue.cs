@@ -10,8 +10,8 @@ public sealed class DisplayedValue
     private readonly string[] mimeTypes;
     private readonly int position;
 
-    internal DisplayedValue(CellOutputs outputs, object? value, string[] mimeTypes)
-        : this(outputs, ValueForms.Of(value, mimeTypes), mimeTypes)
+    internal DisplayedValue(CellOutputs outputs, object? value, string[]? mimeTypes)
+        : this(outputs, ValueForms.Of(value, mimeTypes ?? []), mimeTypes ?? [])
     {
     }
 

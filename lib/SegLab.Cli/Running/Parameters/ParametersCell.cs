@@ -10,7 +10,7 @@ internal static class ParametersCell
     /// <summary>The tag of the cell whose values may be set from outside (papermill's convention).</summary>
     public const string Tag = "parameters";
 
-    /// <summary>The variables of simple types, in order.</summary>
+    /// <summary>The variables of simple types, in order; constants are none.</summary>
     /// <param name="source">The cell's code.</param>
     public static IReadOnlyList<NotebookParameter> Parse(string source)
     {
@@ -18,6 +18,7 @@ internal static class ParametersCell
         return
         [
             .. tree.GetCompilationUnitRoot().Members.OfType<FieldDeclarationSyntax>()
+                .Where(field => !field.Modifiers.Any(SyntaxKind.ConstKeyword) && !field.Modifiers.Any(SyntaxKind.ReadOnlyKeyword))
                 .SelectMany(field => field.Declaration.Variables, (field, variable) => Parameter(field.Declaration.Type, variable))
                 .OfType<NotebookParameter>(),
         ];

@@ -41,7 +41,10 @@ internal sealed class TerminalProgress(IAnsiConsole console) : IRunProgress
     public void CellEnded()
     {
         lock (gate)
-            finished.Enqueue($"[green]✓[/] [grey]{number,3}/{count}[/] {Cut(purpose)} [grey]{Elapsed.Text(cell.Elapsed)}[/]");
+        {
+            cell.Stop();
+            finished.Enqueue(Finished("[green]✓[/]"));
+        }
     }
 
     public void Noticed(string notice) => finished.Enqueue($"[yellow]{notice.EscapeMarkup()}[/]");
@@ -58,8 +61,12 @@ internal sealed class TerminalProgress(IAnsiConsole console) : IRunProgress
             }
 
             WriteFinished();
+            if (cell.IsRunning)
+                console.MarkupLine(Finished("[red]✗[/]"));
             return await running;
         });
+
+    private string Finished(string mark) => $"{mark} [grey]{number,3}/{count}[/] {Cut(purpose)} [grey]{Elapsed.Text(cell.Elapsed)}[/]";
 
     // Written while the live part stands, so that it appears above it; only here, as one thread draws.
     private void WriteFinished()

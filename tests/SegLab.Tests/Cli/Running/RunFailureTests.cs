@@ -1,0 +1,114 @@
+using System.Globalization;
+using SegLab.Cli.Documents;
+using Xunit;
+using static SegLab.Tests.Cli.Running.SmallNotebook;
+
+namespace SegLab.Tests.Cli.Running;
+
+/// <summary>What <c>seglab run</c> leaves behind when a cell fails, the person interrupts it, or the disk is full.</summary>
+public sealed class RunFailureTests : IDisposable
+{
+    private readonly TemporaryFolder folder = new();
+
+    public void Dispose() => folder.Dispose();
+
+    [Fact]
+    public async Task AFailingCellIsNamedAndWhatRanIsKept()
+    {
+        WriteTo(folder["fails.ipynb"], Code("int zero = 0;"), Code("Console.WriteLine(\"before\");\n\nvar x = 1 / zero;"), Code("\"never\""));
+        var result = await CommandProcess.SeglabAsync(folder.Path, "run", "fails.ipynb");
+
+        Assert.Equal(1, result.ExitCode);
+        Assert.StartsWith("Cell 2, line 3: DivideByZeroException: ", result.Error, StringComparison.Ordinal);
+        Assert.Contains(Path.Combine("reports", "fails.html"), result.Error, StringComparison.Ordinal);
+        Assert.DoesNotContain("   at ", result.Error, StringComparison.Ordinal);
+        Assert.True(File.Exists(folder["reports/fails.html"]));
+
+        var cells = NotebookFile.Read(folder["reports/fails.ipynb"]).Cells;
+        Assert.Equal(new StreamOutput("stdout", "before\n"), cells[1].Outputs[0]);
+        var error = Assert.IsType<ErrorOutput>(cells[1].Outputs[1]);
+        Assert.Equal("DivideByZeroException", error.Name);
+        Assert.DoesNotContain(error.Traceback, line => line.Contains("Microsoft.CodeAnalysis", StringComparison.Ordinal));
+        Assert.Null(cells[2].ExecutionCount);
+        await Nbformat.AcceptsAsync(folder["reports/fails.ipynb"]);
+    }
+
+    [Fact]
+    public async Task VerboseAddsWhereTheErrorComesFrom()
+    {
+        WriteTo(folder["fails.ipynb"], Code("void Deep() => throw new InvalidOperationException(\"boo\");\nDeep();"));
+        var result = await CommandProcess.SeglabAsync(folder.Path, "run", "fails.ipynb", "--verbose");
+
+        Assert.Equal(1, result.ExitCode);
+        Assert.StartsWith("Cell 1, line 1: InvalidOperationException: boo", result.Error, StringComparison.Ordinal);
+        Assert.Contains(".Deep()", result.Error, StringComparison.Ordinal);
+    }
+
+    [Fact]
+    public async Task CompilerErrorsNameTheCellAndTheLine()
+    {
+        WriteTo(folder["wrong.ipynb"], Code("var a = 1;\nint b = \"text\";\nunknown();"));
+        var result = await CommandProcess.SeglabAsync(folder.Path, "run", "wrong.ipynb");
+
+        Assert.Equal(1, result.ExitCode);
+        Assert.StartsWith("Cell 1, line 2: error CS0029: ", result.Error, StringComparison.Ordinal);
+        Assert.Contains("\nline 3: error CS0103: ", result.Error, StringComparison.Ordinal);
+        var error = Assert.IsType<ErrorOutput>(Assert.Single(NotebookFile.Read(folder["reports/wrong.ipynb"]).Cells[0].Outputs));
+        Assert.Equal("CompilationError", error.Name);
+        Assert.StartsWith("(2,9): error CS0029: ", error.Traceback[0], StringComparison.Ordinal);
+    }
+
+    [Theory]
+    [InlineData("while (true) System.Threading.Thread.Sleep(10);", "deaf to it")]
+    [InlineData("""
+        var host = AppDomain.CurrentDomain.GetAssemblies().Select(a => a.GetType("Microsoft.DotNet.Interactive.KernelInvocationContext")).First(t => t != null);
+        var current = host.GetProperty("Current").GetValue(null);
+        var token = (System.Threading.CancellationToken)host.GetProperty("CancellationToken").GetValue(current);
+        while (!token.IsCancellationRequested) await Task.Delay(10);
+        Console.WriteLine("saw it");
+        """, "saw it")]
+    public async Task CtrlCEndsTheRunAndKeepsWhatThereIs(string waiting, string expected)
+    {
+        Assert.SkipWhen(OperatingSystem.IsWindows(), "Windows has no signal to send to another process.");
+        WriteTo(folder["long.ipynb"], Code($"Console.WriteLine(\"deaf to it\"); System.IO.File.WriteAllText(\"running\", \"\");\n{waiting}"), Code("\"never\""));
+        using var process = CommandProcess.Start(CommandProcess.Seglab, folder.Path, "run", "long.ipynb");
+        await WaitForAsync(folder["running"]);
+        await CommandProcess.RunAsync("kill", folder.Path, "-INT", process.Id.ToString(CultureInfo.InvariantCulture));
+        var result = await CommandProcess.EndOfAsync(process);
+
+        Assert.Equal(130, result.ExitCode);
+        Assert.Contains("Interrupted in cell 1.", result.Error, StringComparison.Ordinal);
+        var cells = NotebookFile.Read(folder["reports/long.ipynb"]).Cells;
+        Assert.Contains(expected, Assert.IsType<StreamOutput>(cells[0].Outputs[0]).Text, StringComparison.Ordinal);
+        Assert.Equal("Interrupted", Assert.IsType<ErrorOutput>(cells[0].Outputs[1]).Name);
+        Assert.Null(cells[1].ExecutionCount);
+        Assert.True(File.Exists(folder["reports/long.html"]));
+    }
+
+    [Fact]
+    public async Task AFullDiskLeavesTheEarlierReportWhole()
+    {
+        Assert.SkipUnless(OperatingSystem.IsLinux(), "Only Linux makes a small disk without being root.");
+        Directory.CreateDirectory(folder["disk"]);
+        var mount = await CommandProcess.RunAsync("/bin/sh", folder.Path, "-c", "unshare -rm mount -t tmpfs -o size=64k small disk");
+        Assert.SkipUnless(mount.ExitCode == 0, $"No disk of its own can be mounted here: {mount.Error}");
+
+        WriteTo(folder["big.ipynb"], Code("new string('x', 200_000)"));
+        const string Script = """
+            mount -t tmpfs -o size=64k small disk && echo earlier > disk/big.html && echo earlier > disk/big.ipynb
+            "$0" run big.ipynb --out disk; echo "exit $?"; ls -A disk; cat disk/big.html disk/big.ipynb
+            """;
+        var result = await CommandProcess.RunAsync("unshare", folder.Path, "-rm", "/bin/sh", "-c", Script, CommandProcess.Seglab);
+
+        Assert.Contains("disk is full", result.Error, StringComparison.Ordinal);
+        Assert.Contains("--out", result.Error, StringComparison.Ordinal);
+        Assert.EndsWith("exit 1\nbig.html\nbig.ipynb\nearlier\nearlier\n", result.Output, StringComparison.Ordinal);
+    }
+
+    private static async Task WaitForAsync(string path)
+    {
+        for (var i = 0; i < 1200 && !File.Exists(path); i++)
+            await Task.Delay(50, TestContext.Current.CancellationToken);
+        Assert.True(File.Exists(path), "The cell did not start within a minute.");
+    }
+}
