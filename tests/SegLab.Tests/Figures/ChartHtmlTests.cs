@@ -68,7 +68,7 @@ public sealed partial class ChartHtmlTests
 
     private static string Key(Chart chart) => ChartKey().Match(chart.ToHtml()).Groups["key"].Value;
 
-    [GeneratedRegex("<div class=\"seglab-chart\" id=\"seglab-(?<key>[0-9a-f]+)\"", RegexOptions.None, 10_000)]
+    [GeneratedRegex("<div class=\"seglab-chart\" data-chart=\"(?<key>[0-9a-f]+)\"", RegexOptions.None, 10_000)]
     private static partial Regex ChartKey();
 
     [GeneratedRegex("<img class=\"seglab-static\" alt=\"(?<alt>[^\"]*)\"[^>]*src=\"data:image/png;base64,(?<data>[^\"]*)\"", RegexOptions.None, 10_000)]

@@ -40,6 +40,6 @@ internal static class ChartHtml
         var figure = chart.ToPlotlyJson().Replace("<", "\\u003c", StringComparison.Ordinal);
         var key = Convert.ToHexStringLower(SHA256.HashData(Encoding.UTF8.GetBytes(figure)))[..16];
         var script = Script.Replace("§KEY§", key, StringComparison.Ordinal).Replace("§FIGURE§", figure, StringComparison.Ordinal);
-        return $"<div class=\"seglab-chart\" id=\"seglab-{key}\" data-chart=\"{key}\" style=\"max-width:960px;background:#fff\">{PictureHtml.OfFigure(chart)}</div><script>{script}</script>";
+        return $"<div class=\"seglab-chart\" data-chart=\"{key}\" style=\"max-width:960px;background:#fff\">{PictureHtml.OfFigure(chart)}</div><script>{script}</script>";
     }
 }

@@ -1,0 +1,47 @@
+using SegLab.Tests.Cli;
+using SegLab.Tests.Cli.Reports;
+using Xunit;
+
+namespace SegLab.Tests.Notebooks;
+
+/// <summary>
+/// The assignment's notebook, run by the real command line, and its report in a real browser without a network. SEGLAB_REPORT names
+/// a report to look at instead of making one at the smallest settings.
+/// </summary>
+public sealed class AssignmentReportTests(Browser browser) : IClassFixture<Browser>
+{
+    // One cell that trains shows a grid and a chart, the next a chart; the rest are the data, the metric, the losses and the report.
+    private const int ChartsAtLeast = 9 + 9 + 6;
+    private const int FormulasAtLeast = 20;
+    private const int GridsAtLeast = 1 + 9;
+
+    [Fact]
+    public async Task ReportShowsEveryChartFormulaAndGridWithoutANetwork()
+    {
+        using var folder = new TemporaryFolder();
+        var report = Environment.GetEnvironmentVariable("SEGLAB_REPORT") is { Length: > 0 } named ? Path.GetFullPath(named) : await MakeReport(folder);
+        var findings = await browser.Open(report, TimeSpan.FromSeconds(60));
+
+        Assert.Empty(findings.Problems);
+        Assert.InRange(findings.ChartsDrawn, ChartsAtLeast, int.MaxValue);
+        Assert.InRange(findings.FormulasRendered, FormulasAtLeast, int.MaxValue);
+        Assert.InRange(findings.Images, ChartsAtLeast + GridsAtLeast, int.MaxValue);
+    }
+
+    private static async Task<string> MakeReport(TemporaryFolder folder)
+    {
+        var root = RepositoryRoot();
+        var run = await CommandProcess.SeglabAsync(root, "run", "notebooks/01-semantic-segmentation.ipynb",
+            "--set", "ImageSize=16", "--set", "Epochs=1", "--set", "Count=16", "--set", "BatchSize=4", "--out", folder.Path);
+        Assert.True(run.ExitCode == 0, run.Output + run.Error);
+        return folder["01-semantic-segmentation.html"];
+    }
+
+    private static string RepositoryRoot()
+    {
+        var folder = AppContext.BaseDirectory;
+        while (!File.Exists(Path.Combine(folder, "SegLab.slnx")))
+            folder = Path.GetDirectoryName(folder) ?? throw new InvalidOperationException("The tests do not lie below SegLab.slnx.");
+        return folder;
+    }
+}
