@@ -19,9 +19,10 @@ public static class LesionPainter
     {
         ArgumentOutOfRangeException.ThrowIfNegative(index);
         var generator = MersenneTwister.ForStream(seed, (uint)index);
-        var (size, shape, ingredients) = Sketch.Draw(generator);
+        var sketch = Sketch.Draw(generator);
+        var (size, shape, ingredients) = sketch;
 
-        var skin = Skin.Paint(size, generator);
+        var skin = Skin.Paint(sketch, generator);
         foreach (var disturbance in Disturbance.InSkin)
         {
             if (ingredients.HasFlag(disturbance.Kind))

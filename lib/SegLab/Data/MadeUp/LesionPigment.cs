@@ -38,7 +38,7 @@ internal static class LesionPigment
     /// <summary>Adds the lesion to the skin.</summary>
     public static void Paint(Absorbance skin, LesionShape shape, MersenneTwister generator)
     {
-        var kind = LesionKind.Draw(generator);
+        var kind = LesionKind.Draw(shape.IsLarge, generator);
         var amount = Amount(shape, kind.Strength.Draw(generator), generator);
         for (var patches = generator.Next(MostPatches + 1); patches > 0; patches--)
         {

@@ -11,9 +11,9 @@ internal sealed class LesionShape
     /// <summary>PH2's lesion areas, as shares of the picture: many small, a quarter that fill the picture or run out of it; mean 0.32.</summary>
     private static readonly (double Share, Interval Area)[] Areas =
     [
-        (0.46, new(0.028, 0.15)),
+        (0.44, new(0.028, 0.15)),
         (0.28, new(0.15, 0.50)),
-        (0.26, new(0.50, 0.98)),
+        (0.28, new(0.50, 0.98)),
     ];
 
     /// <summary>How far the lesion's middle lies from the picture's, as a standard deviation in picture heights: the person aims at it.</summary>
@@ -41,8 +41,8 @@ internal sealed class LesionShape
     /// <summary>The grid's spacing in pixels at which the outline is computed; it has no finer detail than this.</summary>
     private const double Cell = 6;
 
-    private LesionShape(PictureSize size, double x, double y, double radius, float[] depth) =>
-        (Size, X, Y, Radius, Depth) = (size, x, y, radius, depth);
+    private LesionShape(PictureSize size, double x, double y, double radius, double share, float[] depth) =>
+        (Size, X, Y, Radius, Share, Depth) = (size, x, y, radius, share, depth);
 
     /// <summary>The picture's size.</summary>
     public PictureSize Size { get; }
@@ -55,6 +55,12 @@ internal sealed class LesionShape
 
     /// <summary>The radius of the circle with the lesion's area in the picture, in pixels.</summary>
     public double Radius { get; }
+
+    /// <summary>The lesion's share of the picture, 0 to 1.</summary>
+    public double Share { get; }
+
+    /// <summary>Whether the lesion rather fills the picture than lies in it: 40 % of it or more.</summary>
+    public bool IsLarge => Share >= 0.4;
 
     /// <summary>At each pixel how far inside the outline it lies, in pixels along the ray from the middle; negative outside.</summary>
     public float[] Depth { get; }
@@ -91,7 +97,7 @@ internal sealed class LesionShape
             var value = relative[(((int)(nodeY / Cell) + 1) * nodes.Width) + (int)(nodeX / Cell) + 1];
             return (float)(radius * (level - value) / level);
         });
-        return new LesionShape(size, x, y, radius, depth);
+        return new LesionShape(size, x, y, radius, share, depth);
     }
 
     /// <summary>The pixels inside the outline.</summary>

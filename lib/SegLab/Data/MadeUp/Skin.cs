@@ -6,10 +6,16 @@ namespace SegLab.Data.MadeUp;
 internal static class Skin
 {
     /// <summary>Red, 0 to 255, from a dim to an overexposed picture. ISIC 2017: 147 to 246 between the 5th and the 95th percentile.</summary>
-    private static readonly Interval Red = new(140, 248);
+    private static readonly Interval Red = new(130, 248);
+
+    /// <summary>Red of the little skin beside a large lesion: such close-ups are well lit.</summary>
+    private static readonly Interval RedOfCloseUp = new(175, 250);
 
     /// <summary>Green over red, as mean, standard deviation and limits: orange or pink to pale (ISIC 2017: 0.70 to 0.99, same percentiles).</summary>
-    private static readonly (double Mean, double Deviation, Interval Limits) GreenOverRed = (0.86, 0.10, new(0.55, 1.02));
+    private static readonly (double Mean, double Deviation, Interval Limits) GreenOverRed = (0.84, 0.11, new(0.52, 1.02));
+
+    /// <summary>Likewise, beside a large lesion.</summary>
+    private static readonly (double Mean, double Deviation, Interval Limits) GreenOverRedOfCloseUp = (0.88, 0.07, new(0.70, 1.02));
 
     /// <summary>Blue over green, likewise: yellowish to bluish white balance.</summary>
     private static readonly (double Mean, double Deviation, Interval Limits) BlueOverGreen = (0.93, 0.08, new(0.68, 1.08));
@@ -27,11 +33,13 @@ internal static class Skin
     private static readonly Interval Grain = new(0.005, 0.03);
 
     /// <summary>Starts a picture.</summary>
-    public static Absorbance Paint(PictureSize size, MersenneTwister generator)
+    public static Absorbance Paint(Sketch sketch, MersenneTwister generator)
     {
+        var size = sketch.Size;
         var skin = new Absorbance(size);
-        var red = Red.Draw(generator);
-        var green = red * Ratio(GreenOverRed, generator);
+        var closeUp = sketch.Shape.IsLarge;
+        var red = (closeUp ? RedOfCloseUp : Red).Draw(generator);
+        var green = red * Ratio(closeUp ? GreenOverRedOfCloseUp : GreenOverRed, generator);
         var blue = green * Ratio(BlueOverGreen, generator);
         skin.Add(new Tone((float)-Math.Log(red / 255), (float)-Math.Log(green / 255), (float)-Math.Log(Math.Min(1, blue / 255))));
         skin.Add(Tone.Grey, Light(size, generator));

@@ -34,8 +34,7 @@ public sealed class LesionPainterTests
             Assert.Equal((image.Width, image.Height), (mask.Width, mask.Height));
             Assert.Equal(3 * image.Width * image.Height, image.Pixels.Length);
             Assert.Equal(image.Width * image.Height, mask.Pixels.Length);
-            Assert.All(mask.Pixels, pixel => Assert.InRange(pixel, 0, 1));
-            Assert.Contains((byte)1, mask.Pixels);
+            Assert.Equal("01", string.Concat(mask.Pixels.Distinct().Order()));
         }
     }
 
@@ -49,7 +48,7 @@ public sealed class LesionPainterTests
     {
         var pictures = new LesionPair[40];
         Parallel.For(0, pictures.Length, index => pictures[index] = LesionPainter.Paint(MadeUpLesions.Seed, index));
-        var shrunk = pictures.Select(pair => GreyPicture.Shrink(pair, 8)).ToArray();
+        var shrunk = pictures.Select(pair => GreyPicture.Shrink(pair, 16)).ToArray();
         var darker = shrunk.Count(picture => picture.Mean(lesion: true) < picture.Mean(lesion: false));
         Assert.InRange(darker, 30, 40);
         Assert.InRange(shrunk.Average(picture => picture.OtsuIou()), 0.30, 0.70);
