@@ -1,4 +1,5 @@
 using System.CommandLine;
+using System.CommandLine.Parsing;
 using SegLab.Data;
 using SegLab.Data.Fetching;
 using SegLab.Data.Files;
@@ -20,9 +21,7 @@ internal sealed class GetCommand : Command
     {
         Description = "Another address of the same archive.",
         DefaultValueFactory = _ => Ph2Archive.Address,
-        CustomParser = result => Uri.TryCreate(result.Tokens[0].Value, UriKind.Absolute, out var uri) && uri.Scheme is "http" or "https"
-            ? uri
-            : throw new SegLabException($"--url was '{result.Tokens[0].Value}'; it takes a whole address such as {Ph2Archive.Address}."),
+        CustomParser = ParseAddress,
     };
 
     public GetCommand()
@@ -38,7 +37,7 @@ internal sealed class GetCommand : Command
     private async Task<int> GetAsync(ParseResult result, CancellationToken cancellationToken)
     {
         var folder = result.GetRequiredValue(_folder);
-        if (Directory.Exists(folder) && Directory.EnumerateFileSystemEntries(folder).Any() && DataSource.Open(folder) is { Kind: DataKind.Ph2, Count: Ph2Archive.PairCount })
+        if (IsThere(folder))
         {
             Console.WriteLine($"PH2 is in {folder} already; nothing was downloaded.");
             return 0;
@@ -54,5 +53,27 @@ internal sealed class GetCommand : Command
         File.Delete(archive);
         Console.WriteLine($"{source.Count} pairs of images and masks are in {folder}.");
         return ReportView.CheckAndShow(source, cancellationToken);
+    }
+
+    private static bool IsThere(string folder)
+    {
+        try
+        {
+            return DataSource.Open(folder) is { Kind: DataKind.Ph2, Count: Ph2Archive.PairCount };
+        }
+        catch (SegLabException)
+        {
+            // Nothing there, or something else: what is not empty is refused in its own words.
+            return false;
+        }
+    }
+
+    private static Uri? ParseAddress(ArgumentResult result)
+    {
+        var text = result.Tokens[0].Value;
+        if (Uri.TryCreate(text, UriKind.Absolute, out var address) && address.Scheme is "http" or "https")
+            return address;
+        result.AddError($"--url was '{text}'; it takes a whole address such as {Ph2Archive.Address}.");
+        return null;
     }
 }

@@ -1,4 +1,5 @@
 using System.Collections.Concurrent;
+using System.Runtime.ExceptionServices;
 
 namespace SegLab.Data;
 
@@ -19,7 +20,19 @@ internal static class PairVisit
         var gate = new Lock();
         var done = 0;
         var options = new ParallelOptions { MaxDegreeOfParallelism = Environment.ProcessorCount, CancellationToken = cancellationToken };
-        Parallel.ForEach(Partitioner.Create(Enumerable.Range(0, count), EnumerablePartitionerOptions.NoBuffering), options, index =>
+        try
+        {
+            Parallel.ForEach(Partitioner.Create(Enumerable.Range(0, count), EnumerablePartitionerOptions.NoBuffering), options, Visit);
+        }
+        catch (AggregateException error)
+        {
+            // The caller knows what to do about a full disk, not about a bundle of full disks.
+            ExceptionDispatchInfo.Throw(error.InnerExceptions[0]);
+        }
+
+        return problems;
+
+        void Visit(int index)
         {
             var own = new List<DataProblem>();
             if (read(index, own) is { } pair)
@@ -27,7 +40,6 @@ internal static class PairVisit
             own.ForEach(problems.Enqueue);
             lock (gate)
                 progress?.Report(new LoadProgress(++done, count));
-        });
-        return problems;
+        }
     }
 }

@@ -21,12 +21,12 @@ public static class Ph2Writer
             using var staged = new StagedFolder(folder);
             var images = Path.Combine(staged.Folder, Ph2Layout.ImagesFolder);
             PairVisit.ForEach(source.Count, (index, _) => source.Read(index), (_, pair) => Write(images, pair), progress, cancellationToken);
-            File.WriteAllText(Path.Combine(staged.Folder, Ph2Layout.MadeUpNote), $"{count} {source.Description}: painted by SegLab in PH2's layout. Nothing here is a photograph.\n");
+            File.WriteAllText(Path.Combine(images, Ph2Layout.MadeUpNote), $"{count} {source.Description}: painted by SegLab in PH2's layout. Nothing here is a photograph.\n");
             staged.Complete();
         }
-        catch (Exception error) when (Unwrap(error) is IOException or UnauthorizedAccessException)
+        catch (Exception error) when (error is IOException or UnauthorizedAccessException)
         {
-            throw new SegLabException($"'{folder}' cannot be written: {Unwrap(error).Message}", error);
+            throw new SegLabException($"'{folder}' cannot be written: {error.Message}", error);
         }
     }
 
@@ -38,6 +38,4 @@ public static class Ph2Writer
         BitmapFile.Write(image, pair.Image);
         BitmapFile.Write(mask, pair.Mask);
     }
-
-    private static Exception Unwrap(Exception error) => error is AggregateException aggregate ? aggregate.InnerExceptions[0] : error;
 }

@@ -71,10 +71,13 @@ public sealed class DataCheckingTests : IDisposable
         var images = TestPictures.Ph2(_folder, 2);
         File.Delete(Path.Combine(images, "IMD001", "IMD001_lesion", "IMD001_lesion.bmp"));
         Directory.Delete(Path.Combine(images, "IMD002", "IMD002_Dermoscopic_Image"), recursive: true);
+        Directory.CreateDirectory(Path.Combine(images, "IMD003"));
         Assert.Equal(
             [
                 "PH2 Dataset images/IMD001/IMD001_lesion/IMD001_lesion.bmp: the mask is missing.",
                 "PH2 Dataset images/IMD002/IMD002_Dermoscopic_Image/IMD002.bmp: the image is missing.",
+                "PH2 Dataset images/IMD003/IMD003_Dermoscopic_Image/IMD003.bmp: the image is missing.",
+                "PH2 Dataset images/IMD003/IMD003_lesion/IMD003_lesion.bmp: the mask is missing.",
             ],
             DataSource.Open(_folder.Path).Check().Problems.Select(problem => problem.ToString()));
     }

@@ -61,6 +61,25 @@ public sealed class DataCommandTests : IDisposable
         Assert.Matches("problems +none\n", output);
     }
 
+    [Theory]
+    [InlineData("nonsense")]
+    [InlineData("ftp://127.0.0.1/PH2Dataset.rar")]
+    public async Task GetRefusesWhatIsNoAddress(string url)
+    {
+        var (exitCode, _, error) = await CommandLine.RunAsync("data", "get", "ph2", Path.Combine(_folder.Path, "PH2Dataset"), "--url", url);
+        Assert.Equal(1, exitCode);
+        Assert.Contains($"--url was '{url}'", error, StringComparison.Ordinal);
+    }
+
+    [Fact]
+    public async Task GetLeavesAFolderThatIsNotEmptyAlone()
+    {
+        File.WriteAllText(_folder["PH2Dataset/mine.txt"], "mine");
+        var (exitCode, _, error) = await CommandLine.RunAsync("data", "get", "ph2", _folder["PH2Dataset"]);
+        Assert.Equal(1, exitCode);
+        Assert.Contains("is not empty", error, StringComparison.Ordinal);
+    }
+
     [Fact]
     public async Task GetRefusesAServerThatHasAnotherFile()
     {

@@ -1,4 +1,5 @@
 using SegLab.Data;
+using SegLab.Data.Fetching;
 using Xunit;
 
 namespace SegLab.Tests.Data;
@@ -137,8 +138,18 @@ public sealed class DataSourceTests : IDisposable
             Assert.Equal(painted.Mask.Pixels, read.Mask.Pixels);
         }
 
+        var copy = DataImport.Run(target, Path.Combine(_folder.Path, "copy"));
+        Assert.StartsWith("made-up lesions", copy.Description, StringComparison.Ordinal);
+        Directory.Delete(Path.Combine(_folder.Path, "copy"), recursive: true);
         Assert.Contains("is not empty", Assert.Throws<SegLabException>(() => Ph2Writer.WriteMadeUp(target, count: 2)).Message, StringComparison.Ordinal);
         Assert.Equal([target], Directory.GetFileSystemEntries(_folder.Path));
+    }
+
+    [Fact]
+    public void AFolderThatCannotBeWrittenIsNamed()
+    {
+        File.WriteAllText(_folder["file"], "");
+        Assert.Contains("cannot be written", Assert.Throws<SegLabException>(() => Ph2Writer.WriteMadeUp(Path.Combine(_folder["file"], "inside"), count: 2)).Message, StringComparison.Ordinal);
     }
 
     private static string Message(string folder) => Assert.Throws<SegLabException>(() => DataSource.Open(folder)).Message;

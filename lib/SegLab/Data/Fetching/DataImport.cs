@@ -39,7 +39,10 @@ public static class DataImport
 
     private static void Copy(string from, string to, IProgress<ByteProgress>? progress, CancellationToken cancellationToken)
     {
-        string[] files = [.. LayoutSearch.Find(from).Pairs.SelectMany(pair => new[] { pair.ImagePath, pair.MaskPath }).OfType<string>().Where(File.Exists)];
+        var found = LayoutSearch.Find(from);
+        // The note that lesions are made up goes along with them.
+        var notes = Directory.EnumerateFiles(from, Ph2Layout.MadeUpNote, SearchOption.AllDirectories).Where(_ => found.Kind == DataKind.Ph2);
+        string[] files = [.. found.Pairs.SelectMany(pair => new[] { pair.ImagePath, pair.MaskPath }).OfType<string>().Where(File.Exists), .. notes];
         var total = files.Sum(file => new FileInfo(file).Length);
         var done = 0L;
         foreach (var file in files)

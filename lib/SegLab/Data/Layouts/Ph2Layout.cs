@@ -9,7 +9,7 @@ internal static class Ph2Layout
     /// <summary>The folder of the images, inside the data set's own.</summary>
     public const string ImagesFolder = "PH2 Dataset images";
 
-    /// <summary>The file by which <c>seglab data make</c> marks pictures that it painted.</summary>
+    /// <summary>The file in the folder of the images by which <c>seglab data make</c> marks pictures that it painted.</summary>
     public const string MadeUpNote = "made-up.txt";
 
     /// <summary>Where the image called <paramref name="name"/> lies inside the folder of the images.</summary>
@@ -26,9 +26,11 @@ internal static class Ph2Layout
         {
             if (!Directory.Exists(candidate))
                 continue;
-            var names = PictureFolder.Folders(candidate).Where(IsEntry).Select(path => Path.GetFileName(path)).ToArray();
-            if (names.Length == 0)
+            var folders = PictureFolder.Folders(candidate);
+            if (!folders.Any(IsEntry))
                 continue;
+            // In a folder that is PH2's, an IMD folder without its image and its mask lacks them.
+            var names = folders.Where(path => IsEntry(path) || Path.GetFileName(path).StartsWith("IMD", StringComparison.Ordinal)).Select(path => Path.GetFileName(path));
             var title = IsMadeUp(candidate) ? "made-up lesions in PH2's layout" : "PH2";
             return new FoundData(DataKind.Ph2, title, [.. names.Select(name => Pair(candidate, name))], []);
         }
@@ -42,7 +44,7 @@ internal static class Ph2Layout
         return Directory.Exists(Path.Combine(folder, $"{name}_Dermoscopic_Image")) || Directory.Exists(Path.Combine(folder, $"{name}_lesion"));
     }
 
-    private static bool IsMadeUp(string imagesFolder) => File.Exists(Path.Combine(imagesFolder, "..", MadeUpNote));
+    private static bool IsMadeUp(string imagesFolder) => File.Exists(Path.Combine(imagesFolder, MadeUpNote));
 
     // The paths are kept even where nothing lies there: reading says which file is missing.
     private static DataPair Pair(string imagesFolder, string name) => new(name, ImagePath(imagesFolder, name), MaskPath(imagesFolder, name));

@@ -100,6 +100,20 @@ public sealed class DownloadTests : IAsyncDisposable
         Assert.Contains("could not be fetched", await RefusalAsync(), StringComparison.Ordinal);
     }
 
+    [Fact]
+    public async Task AnArchiveThatWasInterruptedIsFetchedUnpackedAndCounted()
+    {
+        TestPictures.Ph2(_folder, 4, "in/PH2Dataset/PH2 Dataset images");
+        StoredRar.Write(_folder["ph2.rar"], Directory.GetFiles(_folder["in"], "*", SearchOption.AllDirectories).Select(path => (Path.GetRelativePath(_folder["in"], path), File.ReadAllBytes(path))));
+        var archive = File.ReadAllBytes(_folder["ph2.rar"]);
+        await using var server = new LoopbackServer(archive) { BreakAfter = archive.Length / 2 };
+        var download = new Download(_client);
+        await Assert.ThrowsAsync<SegLabException>(() => download.FetchAsync(server.Address, Target, archive.Length, cancellationToken: TestContext.Current.CancellationToken));
+        server.BreakAfter = null;
+        await download.FetchAsync(server.Address, Target, archive.Length, cancellationToken: TestContext.Current.CancellationToken);
+        Assert.Equal(4, DataImport.Run(Target, Path.Combine(_folder.Path, "PH2Dataset"), expected: 4).Count);
+    }
+
     private Task FetchAsync(IProgress<ByteProgress>? progress = null, long? length = null) =>
         new Download(_client).FetchAsync(_server.Address, Target, length ?? _file.Length, progress, TestContext.Current.CancellationToken);
 
