@@ -20,6 +20,7 @@ internal static class Bars
         var names = theme.Axis("", hasGrid: false);
         names.SetProperty("autorange", "reversed");
         names.SetProperty("ticks", "");
+        names.SetProperty("tickfont", Theme.Object(("color", theme.Text)));
         layout.SetProperty("yaxis", names);
         var values = theme.Axis(description.GetProperty("yLabel").GetString()!, hasGrid: true);
         values.SetProperty("rangemode", "tozero");

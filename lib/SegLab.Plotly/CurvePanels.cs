@@ -9,7 +9,7 @@ internal static class CurvePanels
 {
     // Shares of the chart that stay free between panels, for labels and panel titles.
     private const double GapAcross = 0.10;
-    private const double GapDown = 0.32;
+    private const double GapDown = 0.38;
 
     /// <summary>Builds the chart.</summary>
     /// <param name="description">Its description.</param>

@@ -5,13 +5,22 @@ using SegLab.Figures.Painting;
 namespace SegLab.Figures;
 
 /// <summary>C# source in an output: folded away, scrolled when opened.</summary>
-/// <param name="title">What the source is of, such as <c>SegNet.cs</c>.</param>
-/// <param name="code">The source.</param>
 [TypeFormatterSource(typeof(FigureFormatterSource), PreferredMimeTypes = [FigureFormatterSource.Html, FigureFormatterSource.Text])]
-public sealed record SourceCode(string title, string code) : Figure(title)
+public sealed record SourceCode : Figure
 {
+    /// <summary>Creates the figure.</summary>
+    /// <param name="title">What the source is of, such as <c>SegNet.cs</c>.</param>
+    /// <param name="code">The source.</param>
+    public SourceCode(string title, string code)
+        : base(title)
+    {
+        Code = code;
+    }
+
     /// <summary>The source.</summary>
-    public string Code { get; init; } = code;
+    public string Code { get; init; }
+
+    private int Lines => Code.AsSpan().TrimEnd('\n').Count('\n') + 1;
 
     /// <inheritdoc/>
     public override string ToHtml() =>
@@ -26,6 +35,4 @@ public sealed record SourceCode(string title, string code) : Figure(title)
     /// <inheritdoc/>
     /// <remarks>The picture names the source; the source itself is for text.</remarks>
     internal override Drawing Draw() => NotePainter.Draw($"{Title} ({Lines} lines)");
-
-    private int Lines => Code.AsSpan().TrimEnd('\n').Count('\n') + 1;
 }

@@ -13,9 +13,9 @@ public sealed class PictureGridTests
         using var one = Decode(new PictureGrid("", [new PictureRow("", [Gray(64, 64)])]));
         using var two = Decode(new PictureGrid("", [new PictureRow("", [Gray(64, 64), Gray(64, 64)])]));
         using var labelled = Decode(new PictureGrid("", [new PictureRow("truth", [Gray(64, 64)])]));
-        Assert.Equal(168, one.Width); // 96 + 2·8 logical pixels at 1.5
+        Assert.Equal(192, one.Width); // 96 + 2·16 logical pixels at 1.5
         Assert.Equal(168, one.Height);
-        Assert.Equal(320, two.Width, 1.0); // + 96 + 5
+        Assert.Equal(344, two.Width, 1.0); // + 96 + 5
         Assert.True(labelled.Width > one.Width);
     }
 
@@ -23,7 +23,7 @@ public sealed class PictureGridTests
     public void PicturesKeepTheirShape()
     {
         using var flat = Decode(new PictureGrid("", [new PictureRow("", [Gray(200, 100)])]));
-        Assert.Equal(168, flat.Width);
+        Assert.Equal(192, flat.Width);
         Assert.Equal(96, flat.Height);
     }
 
@@ -32,8 +32,8 @@ public sealed class PictureGridTests
     {
         var left = new Mask(8, 8, [.. Enumerable.Range(0, 64).Select(pixel => (byte)(pixel % 8 < 4 ? 1 : 0))]);
         using var bitmap = Decode(new PictureGrid("", [new PictureRow("", [Picture.From(left)])]));
-        Assert.Equal(SKColors.White, bitmap.GetPixel(40, 84));
-        Assert.Equal(SKColors.Black, bitmap.GetPixel(130, 84));
+        Assert.Equal(SKColors.White, bitmap.GetPixel(52, 84));
+        Assert.Equal(SKColors.Black, bitmap.GetPixel(142, 84));
     }
 
     [Theory]

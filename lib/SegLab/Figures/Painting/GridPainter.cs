@@ -6,7 +6,8 @@ namespace SegLab.Figures.Painting;
 /// <summary>Draws a <see cref="PictureGrid"/>.</summary>
 internal static class GridPainter
 {
-    private const float Margin = 8;
+    private const float Margin = 16;
+    private const float MarginBelow = 8;
     private const float Gap = 5;
     private const float TitleSize = 15;
     private const float LabelSize = 12;
@@ -20,13 +21,13 @@ internal static class GridPainter
         var columns = grid.Rows.Max(row => row.Pictures.Count);
         var pictures = LabelWidth(grid) + (columns * (grid.CellSize + Gap)) - Gap;
         var width = Math.Max(pictures, HasOverlay(grid) ? LabelWidth(grid) + 260 : 0) + (2 * Margin);
-        var height = Top(grid) + grid.Rows.Sum(row => RowHeight(grid, row) + Gap) - Gap + Margin + (HasOverlay(grid) ? 24 : 0);
+        var height = Top(grid) + grid.Rows.Sum(row => RowHeight(grid, row) + Gap) - Gap + MarginBelow + (HasOverlay(grid) ? 24 : 0);
         return new Drawing(width, height, brush => Paint(brush, grid, width)) { IsPhotographic = true };
     }
 
     private static bool HasOverlay(PictureGrid grid) => grid.Rows.Any(row => row.Pictures.Any(picture => picture.IsOverlay));
 
-    private static float Top(PictureGrid grid) => grid.Title.Length > 0 ? 34 : Margin;
+    private static float Top(PictureGrid grid) => grid.Title.Length > 0 ? 34 : MarginBelow;
 
     private static float LabelWidth(PictureGrid grid) => grid.Rows.Max(row => row.Label.Length == 0 ? 0 : Brush.Measure(row.Label, LabelSize) + 12);
 
