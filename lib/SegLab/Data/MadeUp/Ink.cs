@@ -17,6 +17,15 @@ internal static class Ink
     /// <summary>The share of ink that is a wiped line instead of marks.</summary>
     private const double SmearShare = 0.35;
 
+    /// <summary>The wiped line: its width in picture heights, opacity (0 to 255), blur and bend in pixels (standard deviations).</summary>
+    private static readonly Interval SmearWidth = new(0.02, 0.06);
+    private static readonly Interval SmearOpacity = new(60, 150);
+    private const float SmearBlur = 6;
+    private const double SmearBend = 40;
+
+    /// <summary>Opacity of fresh marks, 0 to 255.</summary>
+    private const byte MarkOpacity = 190;
+
     /// <summary>Gentian violet, dark violet, blue, faded blue-grey.</summary>
     private static readonly SKColor[] Colours = [new(105, 55, 150), new(75, 40, 105), new(60, 70, 150), new(110, 115, 160)];
 
@@ -33,7 +42,7 @@ internal static class Ink
 
     private static void DrawMarks(SKCanvas canvas, PictureSize size, SKPaint paint, SKColor colour, MersenneTwister generator)
     {
-        paint.Color = colour.WithAlpha(190);
+        paint.Color = colour.WithAlpha(MarkOpacity);
         paint.StrokeWidth = (float)(Thickness.Draw(generator) * size.Height);
         for (var marks = Marks.DrawCount(generator); marks > 0; marks--)
         {
@@ -53,15 +62,15 @@ internal static class Ink
 
     private static void DrawSmear(SKCanvas canvas, PictureSize size, SKPaint paint, SKColor colour, MersenneTwister generator)
     {
-        using var soft = SKMaskFilter.CreateBlur(SKBlurStyle.Normal, 6);
+        using var soft = SKMaskFilter.CreateBlur(SKBlurStyle.Normal, SmearBlur);
         paint.MaskFilter = soft;
-        paint.Color = colour.WithAlpha((byte)generator.NextDouble(60, 150));
-        paint.StrokeWidth = (float)(generator.NextDouble(0.02, 0.06) * size.Height);
+        paint.Color = colour.WithAlpha((byte)SmearOpacity.Draw(generator));
+        paint.StrokeWidth = (float)(SmearWidth.Draw(generator) * size.Height);
         var (fromX, fromY) = Place(size, generator);
         var (toX, toY) = Place(size, generator);
         using var builder = new SKPathBuilder();
         builder.MoveTo((float)fromX, (float)fromY);
-        builder.QuadTo((float)(((fromX + toX) / 2) + (40 * generator.NextNormal())), (float)(((fromY + toY) / 2) + (40 * generator.NextNormal())), (float)toX, (float)toY);
+        builder.QuadTo((float)(((fromX + toX) / 2) + (SmearBend * generator.NextNormal())), (float)(((fromY + toY) / 2) + (SmearBend * generator.NextNormal())), (float)toX, (float)toY);
         using var line = builder.Detach();
         canvas.DrawPath(line, paint);
     }

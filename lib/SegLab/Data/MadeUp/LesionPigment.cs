@@ -8,7 +8,7 @@ namespace SegLab.Data.MadeUp;
 /// </summary>
 internal static class LesionPigment
 {
-    /// <summary>The width over which the border fades, in lesion radii, at its sharpest and most blurred places.</summary>
+    /// <summary>The mean width over which the border fades, in lesion radii: from sharp to blurred lesions.</summary>
     private static readonly Interval BorderWidth = new(0.05, 0.45);
 
     /// <summary>How far outside the drawn outline the last pigment ends, in border widths: a dermatologist's outline takes in most of the fading.</summary>
@@ -23,6 +23,19 @@ internal static class LesionPigment
     /// <summary>Unevenness of the pigment in the large and height of the fine texture, relative to its mean.</summary>
     private static readonly Interval Unevenness = new(0.08, 0.40);
     private static readonly Interval TextureHeight = new(0.03, 0.25);
+
+    /// <summary>What unevenness and texture leave at least, relative to the mean: no holes.</summary>
+    private const double LeastPigment = 0.1;
+
+    /// <summary>Sizes in lesion radii: how fast the border's width changes along it, its teeth, the pigment's clouds, and the depth at which it is as dense as in the middle.</summary>
+    private const double BorderHill = 0.8;
+    private const double RaggedHill = 0.12;
+    private const double UnevenHill = 0.6;
+    private const double CoreDepth = 0.8;
+
+    /// <summary>The border's width varies along it by this (standard deviation), down to the least, both relative to its mean.</summary>
+    private const double BorderVariation = 0.5;
+    private const double SharpestBorder = 0.2;
 
     /// <summary>The texture's grain in pixels: the meshes of the pigment network, globules.</summary>
     private static readonly Interval Grain = new(2, 7);
@@ -53,10 +66,10 @@ internal static class LesionPigment
     {
         var (size, radius) = (shape.Size, shape.Radius);
         var width = BorderWidth.DrawLogarithmic(generator) * radius;
-        var widthNoise = Surface.Noise(size, 0.8 * radius, generator);
-        var ragged = Surface.Fractal(size, 0.12 * radius, 3, 0.7, generator);
+        var widthNoise = Surface.Noise(size, BorderHill * radius, generator);
+        var ragged = Surface.Fractal(size, RaggedHill * radius, 3, 0.7, generator);
         var raggedness = Raggedness.Draw(generator) * radius;
-        var uneven = Surface.Fractal(size, 0.6 * radius, 4, 0.65, generator);
+        var uneven = Surface.Fractal(size, UnevenHill * radius, 4, 0.65, generator);
         var unevenness = Unevenness.Draw(generator);
         var texture = Texture(size, generator);
         var height = TextureHeight.Draw(generator);
@@ -65,14 +78,14 @@ internal static class LesionPigment
         var amount = new float[size.Pixels];
         for (var pixel = 0; pixel < amount.Length; pixel++)
         {
-            var here = width * Math.Max(0.2, 1 + (0.5 * widthNoise[pixel]));
+            var here = width * Math.Max(SharpestBorder, 1 + (BorderVariation * widthNoise[pixel]));
             var depth = shape.Depth[pixel] + (raggedness * ragged[pixel]);
             var fade = SmoothStep((depth + (Outside * here)) / here);
             if (fade <= 0)
                 continue;
-            var density = border + ((1 - border) * SmoothStep(depth / (0.8 * radius)));
+            var density = border + ((1 - border) * SmoothStep(depth / (CoreDepth * radius)));
             var relief = (unevenness * uneven[pixel]) + (height * texture[pixel]);
-            amount[pixel] = (float)(strength * fade * density * Math.Max(0.1, 1 + relief));
+            amount[pixel] = (float)(strength * fade * density * Math.Max(LeastPigment, 1 + relief));
         }
 
         return amount;

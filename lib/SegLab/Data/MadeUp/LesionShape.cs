@@ -23,6 +23,9 @@ internal sealed class LesionShape
     private const double OffCentreShare = 0.08;
     private static readonly Interval OffCentre = new(0.25, 0.55);
 
+    /// <summary>The factor on both for a lesion that fills the picture.</summary>
+    private const double LeastRoom = 0.2;
+
     /// <summary>Long axis over short axis.</summary>
     private static readonly Interval Elongation = new(1, 1.5);
 
@@ -33,10 +36,17 @@ internal sealed class LesionShape
     private static readonly Interval CoarseBend = new(0.02, 0.16);
     private static readonly Interval FineBend = new(0.005, 0.05);
 
+    /// <summary>The size of that noise's hills, in lesion radii.</summary>
+    private const double CoarseHill = 0.7;
+    private const double FineHill = 0.12;
+
     /// <summary>The share of lesions with lobes, the lobes' distance from the middle and their radius, in lesion radii.</summary>
     private const double LobedShare = 0.25;
     private static readonly Interval LobeDistance = new(0.4, 0.9);
     private static readonly Interval LobeRadius = new(0.4, 0.8);
+
+    /// <summary>The share of the picture from which a lesion is called large.</summary>
+    private const double LargeFrom = 0.4;
 
     /// <summary>The grid's spacing in pixels at which the outline is computed; it has no finer detail than this.</summary>
     private const double Cell = 6;
@@ -59,8 +69,8 @@ internal sealed class LesionShape
     /// <summary>The lesion's share of the picture, 0 to 1.</summary>
     public double Share { get; }
 
-    /// <summary>Whether the lesion rather fills the picture than lies in it: 40 % of it or more.</summary>
-    public bool IsLarge => Share >= 0.4;
+    /// <summary>Whether the lesion fills the picture rather than lies in it.</summary>
+    public bool IsLarge => Share >= LargeFrom;
 
     /// <summary>At each pixel how far inside the outline it lies, in pixels along the ray from the middle; negative outside.</summary>
     public float[] Depth { get; }
@@ -72,10 +82,10 @@ internal sealed class LesionShape
         var radius = Math.Sqrt(share * size.Pixels / Math.PI);
         var (x, y) = DrawMiddle(size, share, generator);
         var lobes = DrawLobes(x, y, radius, generator);
-        var bends = new[] { (Cell: 0.7 * radius, Reach: CoarseBend.Draw(generator) * radius), (Cell: 0.12 * radius, Reach: FineBend.Draw(generator) * radius) };
+        var bends = new[] { (Cell: CoarseHill * radius, Reach: CoarseBend.Draw(generator) * radius), (Cell: FineHill * radius, Reach: FineBend.Draw(generator) * radius) };
 
         // The nodes as a small picture of their own: bent places, then the relative distance from the nearest lobe's middle.
-        var nodes = new PictureSize((int)(size.Width / Cell) + 4, (int)(size.Height / Cell) + 4);
+        var nodes = new PictureSize((int)(size.Width / Cell) + Surface.Margin, (int)(size.Height / Cell) + Surface.Margin);
         var (bentX, bentY) = (new float[nodes.Pixels], new float[nodes.Pixels]);
         foreach (var (cell, reach) in bends)
         {
@@ -132,8 +142,8 @@ internal sealed class LesionShape
             (x, y) = (distance * Math.Cos(direction), distance * Math.Sin(direction));
         }
 
-        // A lesion that nearly fills the picture leaves no room to miss it.
-        var room = Math.Max(0.2, 1 - share);
+        // The more a lesion fills the picture, the less room there is to miss it.
+        var room = Math.Max(LeastRoom, 1 - share);
         return ((0.5 * size.Width) + (room * x * size.Height), (0.5 * size.Height) + (room * y * size.Height));
     }
 
@@ -159,9 +169,10 @@ internal sealed class LesionShape
     /// <summary>The relative distance below which <paramref name="share"/> of the picture lies.</summary>
     private static double Level(float[] relative, PictureSize nodes, double share)
     {
-        var inside = new float[(nodes.Width - 4) * (nodes.Height - 4)];
-        for (var row = 0; row < nodes.Height - 4; row++)
-            Array.Copy(relative, ((row + 1) * nodes.Width) + 1, inside, row * (nodes.Width - 4), nodes.Width - 4);
+        var (columns, rows) = (nodes.Width - Surface.Margin, nodes.Height - Surface.Margin);
+        var inside = new float[columns * rows];
+        for (var row = 0; row < rows; row++)
+            Array.Copy(relative, ((row + 1) * nodes.Width) + 1, inside, row * columns, columns);
         Array.Sort(inside);
         return inside[Math.Min(inside.Length - 1, (int)(share * inside.Length))];
     }

@@ -9,6 +9,9 @@ internal sealed class Lobe
     private const int FirstWave = 2;
     private const int LastWave = 7;
 
+    /// <summary>The least radius that waves may leave, relative to their mean: notches stop short of the middle.</summary>
+    private const double DeepestNotch = 0.3;
+
     private readonly double _x;
     private readonly double _y;
     private readonly double _radius;
@@ -55,6 +58,6 @@ internal sealed class Lobe
         var radius = 1.0;
         for (var wave = FirstWave; wave <= LastWave; wave++)
             radius += _heights[wave] * Math.Cos((wave * direction) + _phases[wave]);
-        return Math.Sqrt((along * along) + (across * across)) / (_radius * Math.Max(0.3, radius));
+        return Math.Sqrt((along * along) + (across * across)) / (_radius * Math.Max(DeepestNotch, radius));
     }
 }

@@ -28,6 +28,14 @@ internal static class Skin
     private static readonly Interval BloodBlotches = new(0.01, 0.13);
     private static readonly Interval MelaninBlotches = new(0.01, 0.09);
 
+    /// <summary>The blotches' sizes, in picture heights.</summary>
+    private const double BloodBlotchSize = 0.35;
+    private const double MelaninBlotchSize = 0.25;
+
+    /// <summary>Relief's and grain's sizes in pixels.</summary>
+    private const double ReliefSize = 12;
+    private const double GrainSize = 2;
+
     /// <summary>Relief and grain, as absorbance: lines of the skin, and what the camera adds.</summary>
     private static readonly Interval Relief = new(0.004, 0.025);
     private static readonly Interval Grain = new(0.005, 0.03);
@@ -43,11 +51,11 @@ internal static class Skin
         var blue = green * Ratio(BlueOverGreen, generator);
         skin.Add(new Tone((float)-Math.Log(red / 255), (float)-Math.Log(green / 255), (float)-Math.Log(Math.Min(1, blue / 255))));
         skin.Add(Tone.Grey, Light(size, generator));
-        Blotch(skin, Tone.Blood, 0.35, BloodBlotches, generator);
-        Blotch(skin, Tone.LightBrown, 0.25, MelaninBlotches, generator);
-        var relief = Surface.Fractal(size, 12, 2, 0.7, generator);
+        Blotch(skin, Tone.Blood, BloodBlotchSize, BloodBlotches, generator);
+        Blotch(skin, Tone.LightBrown, MelaninBlotchSize, MelaninBlotches, generator);
+        var relief = Surface.Fractal(size, ReliefSize, 2, 0.7, generator);
         skin.Add(Relief.Draw(generator) * Tone.Grey, relief);
-        skin.Add(Grain.Draw(generator) * Tone.Grey, Surface.Noise(size, 2, generator));
+        skin.Add(Grain.Draw(generator) * Tone.Grey, Surface.Noise(size, GrainSize, generator));
         return skin;
     }
 

@@ -15,8 +15,8 @@ internal static class Surface
     /// <summary>Heights of nodes are uniform in ±this: ±√3 has standard deviation 1.</summary>
     private const double Reach = 1.7320508075688772 / SpreadLoss;
 
-    /// <summary>Nodes that lie outside the picture: one before it and two behind, as a cubic spline reaches that far.</summary>
-    private const int Margin = 4;
+    /// <summary>Nodes an axis beyond the whole cells in the picture: one before it, the one at its start and two behind, as a cubic spline reaches that far.</summary>
+    public const int Margin = 4;
 
     /// <summary>Random hills and dales: mean 0, standard deviation 1.</summary>
     /// <param name="size">The picture's size.</param>
