@@ -10,10 +10,10 @@ public static class Architectures
     public static Architecture SegNet2 { get; } = new(nameof(Models.SegNet2), () => new SegNet2(), ["SegNet2.cs", "UnpoolingNetwork.cs"]);
 
     /// <summary>Skip connections joined before bicubic interpolation.</summary>
-    public static Architecture UNet { get; } = new(nameof(Models.UNet), () => new UNet(), ["UNet.cs"]);
+    public static Architecture UNet { get; } = new(nameof(Models.UNet), () => new UNet(), ["UNet.cs", "UNetWiring.cs"]);
 
     /// <summary>Skip connections, strided and transposed convolutions.</summary>
-    public static Architecture UNet2 { get; } = new(nameof(Models.UNet2), () => new UNet2(), ["UNet2.cs"]);
+    public static Architecture UNet2 { get; } = new(nameof(Models.UNet2), () => new UNet2(), ["UNet2.cs", "UNetWiring.cs"]);
 
     /// <summary>SegNet2 with dilated convolutions.</summary>
     public static Architecture DilatedSegNet { get; } = new(nameof(Models.DilatedSegNet), () => new DilatedSegNet(), ["DilatedSegNet.cs", "UnpoolingNetwork.cs"]);

@@ -17,6 +17,12 @@ public abstract class SegmentationNetwork : nn.Module<Tensor, Tensor>
     /// <summary>Four times halved and doubled: both sides of a picture must be divisible by this.</summary>
     public const int SideDivisor = 16;
 
+    /// <summary>How many times the encoder halves a picture.</summary>
+    private protected const int Levels = 4;
+
+    /// <summary>Channels of the picture and of each encoder level.</summary>
+    private protected static int[] Widths { get; } = [3, 32, 64, 128, 256];
+
     /// <summary>Names the network.</summary>
     /// <param name="name">Its name, such as <c>SegNet</c>.</param>
     protected SegmentationNetwork(string name)
@@ -49,14 +55,9 @@ public abstract class SegmentationNetwork : nn.Module<Tensor, Tensor>
     /// <returns><c>[N, 1, H, W]</c>.</returns>
     protected abstract Tensor Logits(Tensor images);
 
-    /// <summary>Adds a convolution that keeps the picture's size at stride 1.</summary>
-    private protected Conv2d Convolution(string name, long inputs, long outputs, long kernel = 3, long stride = 1, long dilation = 1)
-    {
-        var convolution = nn.Conv2d(inputs, outputs, kernel, stride: stride, padding: dilation * (kernel - 1) / 2, dilation: dilation);
-        convolution.weight = ChannelsLast.Arrange(convolution.weight!);
-        register_module(name, convolution);
-        return convolution;
-    }
+    /// <summary>Adds a convolution that keeps the picture's size.</summary>
+    private protected Conv2d Convolution(string name, long inputs, long outputs, long kernel = 3, long dilation = 1) =>
+        Layer(name, ChannelsLast.Arrange(nn.Conv2d(inputs, outputs, kernel, padding: dilation * (kernel - 1) / 2, dilation: dilation)));
 
     /// <summary>Adds convolution, batch normalisation and ReLU.</summary>
     private protected ConvolutionBlock Block(string convolutionName, string normalizationName, long inputs, long outputs, long dilation = 1)

@@ -9,12 +9,14 @@ internal static class ChannelsLast
     /// <summary>A tensor of the same shape and values, channels last in memory; the input itself where it already is.</summary>
     public static Tensor Arrange(Tensor tensor) => tensor.permute(0, 2, 3, 1).contiguous().permute(0, 3, 1, 2);
 
-    /// <summary>A parameter of the same shape and values, channels last in memory.</summary>
-    public static Parameter Arrange(Parameter parameter)
+    /// <summary>The convolution itself, its weight's values now channels last in memory.</summary>
+    public static TConvolution Arrange<TConvolution>(TConvolution convolution)
+        where TConvolution : Convolution
     {
         using var _ = no_grad();
         using var scope = NewDisposeScope();
         // A parameter may not be a view: the copy keeps the strides.
-        return new Parameter(Arrange((Tensor)parameter).clone().MoveToOuterDisposeScope());
+        convolution.weight = new Parameter(Arrange((Tensor)convolution.weight!).clone().MoveToOuterDisposeScope());
+        return convolution;
     }
 }
