@@ -49,6 +49,8 @@ public sealed class SegNet : SegmentationNetwork
 
         for (var level = 0; level < Levels - 1; level++)
             x = _decoder[level].Apply(_upsamples[level].call(x));
-        return _last.call(_upsamples[^1].call(x));
+
+        // _last.call(_upsamples[^1].call(x)), at a quarter of the cost.
+        return UpsampledConvolution.Apply(_upsamples[^1], _last, x);
     }
 }

@@ -25,15 +25,27 @@ internal sealed class BicubicUpsample : nn.Module<Tensor, Tensor>
 
     /// <summary>Upsamples.</summary>
     /// <param name="input"><c>[N, C, H, W]</c>.</param>
-    /// <returns><c>[N, C, 2H, 2W]</c>, channels last in memory.</returns>
+    /// <returns><c>[N, C, 2H, 2W]</c>, channels last in memory (with one channel both orders are the same).</returns>
     public override Tensor forward(Tensor input)
     {
         var (count, channels, height, width) = (input.shape[0], input.shape[1], input.shape[2], input.shape[3]);
-        _rows = MatrixFor(_rows, height, input);
-        _columns = MatrixFor(_columns, width, input);
-        var rows = matmul(_rows, input.permute(0, 2, 3, 1).reshape(count, height, width * channels));
-        var columns = matmul(_columns, rows.view(count * 2 * height, width, channels));
+        if (channels == 1)
+            return Planes(input);
+        Prepare(input);
+        var rows = matmul(_rows!, input.permute(0, 2, 3, 1).reshape(count, height, width * channels));
+        var columns = matmul(_columns!, rows.view(count * 2 * height, width, channels));
         return columns.view(count, 2 * height, 2 * width, channels).permute(0, 3, 1, 2);
+    }
+
+    /// <summary>Upsamples few channels, plane by plane.</summary>
+    /// <param name="input"><c>[N, C, H, W]</c>, in row-major order in memory.</param>
+    /// <returns><c>[N, C, 2H, 2W]</c>, in row-major order in memory.</returns>
+    public Tensor Planes(Tensor input)
+    {
+        Prepare(input);
+        var (count, channels, height, width) = (input.shape[0], input.shape[1], input.shape[2], input.shape[3]);
+        var columns = matmul(input.reshape(count * channels * height, width), _columns!.t());
+        return matmul(_rows!, columns.view(count, channels, height, 2 * width));
     }
 
     /// <inheritdoc/>
@@ -64,6 +76,12 @@ internal sealed class BicubicUpsample : nn.Module<Tensor, Tensor>
         }
 
         return matrix;
+    }
+
+    private void Prepare(Tensor input)
+    {
+        _rows = MatrixFor(_rows, input.shape[2], input);
+        _columns = MatrixFor(_columns, input.shape[3], input);
     }
 
     // Kept from call to call: a network sees one picture size at a time.
