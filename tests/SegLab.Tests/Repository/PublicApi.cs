@@ -63,8 +63,9 @@ internal static class PublicApi
         return $"{modifiers}{type.ToDisplayString(TypeLine)}{(bases.Count > 0 ? " : " : "")}{string.Join(", ", bases)}";
     }
 
-    // Accessors stand with their property, and what every record has by itself says nothing; the compiler marks both.
+    // Accessors stand with their property; what every record or enumeration has by itself says nothing.
     private static bool IsSurface(ISymbol member) => IsVisible(member) && member is not ITypeSymbol
+        && !(member is IMethodSymbol && member.ContainingType.TypeKind == TypeKind.Enum)
         && member is not IMethodSymbol { AssociatedSymbol: not null }
         && !member.GetAttributes().Any(attribute => attribute.AttributeClass?.Name == "CompilerGeneratedAttribute");
 
