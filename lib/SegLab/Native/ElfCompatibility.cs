@@ -25,8 +25,21 @@ internal static class ElfCompatibility
     /// <summary>Changes three fields of <paramref name="image"/> in place.</summary>
     /// <param name="image">The whole file.</param>
     /// <returns>False where the file has no such anchor and nothing was changed.</returns>
-    /// <exception cref="InvalidDataException">The bytes are not a 64-bit little-endian ELF file, or lack the stand-in.</exception>
+    /// <exception cref="InvalidDataException">The bytes are not a whole 64-bit little-endian ELF file, or lack the stand-in.</exception>
     public static bool Relax(Span<byte> image)
+    {
+        try
+        {
+            return FreeFromAnchor(image);
+        }
+        catch (Exception exception) when (exception is ArgumentOutOfRangeException or IndexOutOfRangeException or OverflowException)
+        {
+            // Every offset in the file is read through the span, which says where one points outside of it.
+            throw new InvalidDataException("The library is truncated or damaged.", exception);
+        }
+    }
+
+    private static bool FreeFromAnchor(Span<byte> image)
     {
         if (image.Length < 64 || !image[..6].SequenceEqual<byte>([0x7F, (byte)'E', (byte)'L', (byte)'F', 2, 1]))
             throw new InvalidDataException("Not a 64-bit little-endian ELF file.");
@@ -57,7 +70,7 @@ internal static class ElfCompatibility
         var names = Section(image, table, BinaryPrimitives.ReadUInt16LittleEndian(image[0x3E..])).Offset;
         for (var index = 0; index < count; index++)
         {
-            var nameOffset = checked((int)BinaryPrimitives.ReadUInt32LittleEndian(image[(table + (index * SectionHeaderSize))..]));
+            var nameOffset = Offset(image, table + (index * SectionHeaderSize));
             if (TextAt(image, names + nameOffset) == name)
                 return Section(image, table, index);
         }
@@ -75,7 +88,7 @@ internal static class ElfCompatibility
     {
         for (var index = 0; index < symbols.Size / SymbolSize; index++)
         {
-            var nameOffset = checked((int)BinaryPrimitives.ReadUInt32LittleEndian(image[(symbols.Offset + (index * SymbolSize))..]));
+            var nameOffset = Offset(image, symbols.Offset + (index * SymbolSize));
             if (TextAt(image, strings.Offset + nameOffset) == name)
                 return index;
         }
@@ -89,10 +102,10 @@ internal static class ElfCompatibility
         for (var file = needs.Offset; ;)
         {
             var count = BinaryPrimitives.ReadUInt16LittleEndian(image[(file + 2)..]);
-            var entry = file + (int)BinaryPrimitives.ReadUInt32LittleEndian(image[(file + 8)..]);
+            var entry = file + Offset(image, file + 8);
             for (var index = 0; index < count; index++)
             {
-                var name = (int)BinaryPrimitives.ReadUInt32LittleEndian(image[(entry + 8)..]);
+                var name = Offset(image, entry + 8);
                 if (TextAt(image, strings.Offset + name) == MissingVersion)
                 {
                     var flags = BinaryPrimitives.ReadUInt16LittleEndian(image[(entry + 4)..]);
@@ -100,15 +113,19 @@ internal static class ElfCompatibility
                     return true;
                 }
 
-                entry += (int)BinaryPrimitives.ReadUInt32LittleEndian(image[(entry + 12)..]);
+                entry += Offset(image, entry + 12);
             }
 
-            var next = (int)BinaryPrimitives.ReadUInt32LittleEndian(image[(file + 12)..]);
+            var next = Offset(image, file + 12);
             if (next == 0)
                 return false;
             file += next;
         }
     }
+
+    // Never negative, so that a list's next entry lies further on and the list ends.
+    private static int Offset(ReadOnlySpan<byte> image, int position) =>
+        checked((int)BinaryPrimitives.ReadUInt32LittleEndian(image[position..]));
 
     private static string TextAt(ReadOnlySpan<byte> image, int offset)
     {

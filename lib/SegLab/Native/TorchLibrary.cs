@@ -1,7 +1,6 @@
 using System.Reflection;
 using System.Runtime.CompilerServices;
 using System.Runtime.InteropServices;
-using System.Security.Cryptography;
 
 namespace SegLab.Native;
 
@@ -16,22 +15,20 @@ namespace SegLab.Native;
 /// </remarks>
 internal static class TorchLibrary
 {
-    private const string FileName = "libLibTorchSharp.so";
+    /// <summary>The library that TorchSharp calls into.</summary>
+    public const string FileName = "libLibTorchSharp.so";
 
     // libtorch's own libraries in the order in which they need each other; those that a build lacks are passed over.
     private static readonly string[] Dependencies = ["libc10.so", "libtorch_cpu.so", "libc10_cuda.so", "libtorch_cuda.so", "libtorch.so"];
 
     /// <summary>Why the library could not be prepared, or null.</summary>
-    public static string? Problem { get; private set; }
+    /// <remarks>An exception here would surface as a TypeInitializationException far from its cause; ComputeDevice.Parse reports it instead.</remarks>
+    public static string? Problem { get; } = OperatingSystem.IsLinux() ? PrepareOnLinux() : null;
 
 #pragma warning disable CA2255 // A notebook has no entry point of ours: loading the library is the only moment before torch's first use.
     [ModuleInitializer]
 #pragma warning restore CA2255
-    internal static void Prepare()
-    {
-        // An exception here would surface as a TypeInitializationException far from its cause; Device.Parse reports it instead.
-        Problem = OperatingSystem.IsLinux() ? PrepareOnLinux() : null;
-    }
+    internal static void Prepare() => _ = Problem;
 
     private static string? PrepareOnLinux()
     {
@@ -52,13 +49,11 @@ internal static class TorchLibrary
 
         try
         {
-            NativeLibrary.Load(RelaxedCopy(library));
-            return null;
+            return RelaxedLibrary.Load(library);
         }
-        catch (Exception exception) when (exception is DllNotFoundException or BadImageFormatException or InvalidDataException or IOException or UnauthorizedAccessException)
+        catch (Exception exception) when (exception is InvalidDataException or IOException or UnauthorizedAccessException)
         {
-            return $"TorchSharp's native library does not load on this system, nor does a copy without its demand for {ElfCompatibility.MissingVersion}: {exception.Message} " +
-                $"Use a system with libstdc++ of GCC 13 (Debian 13, Ubuntu 24.04), or make a folder writable for the copy by setting XDG_CACHE_HOME.";
+            return $"TorchSharp's native library {library} can't be read: {exception.Message} Build the project again (dotnet build).";
         }
     }
 
@@ -73,42 +68,4 @@ internal static class TorchLibrary
     }
 
     private static string FolderOf(Assembly assembly) => Path.GetDirectoryName(assembly.Location) is { Length: > 0 } folder ? folder : AppContext.BaseDirectory;
-
-    // Named for its content, so that every version of the library has a copy of its own and a copy is made once.
-    private static string RelaxedCopy(string library)
-    {
-        var image = File.ReadAllBytes(library);
-        if (!ElfCompatibility.Relax(image))
-            throw new DllNotFoundException($"{library} does not ask for {ElfCompatibility.MissingVersion}; something else is missing: ldd -r {library} names it.");
-
-        var hash = Convert.ToHexStringLower(SHA256.HashData(image))[..16];
-        foreach (var root in new[] { CacheFolder(), Path.Combine(Path.GetTempPath(), $"seglab-{Environment.UserName}") })
-        {
-            var copy = Path.Combine(root, "native", hash, FileName);
-            try
-            {
-                if (File.Exists(copy) && File.ReadAllBytes(copy).AsSpan().SequenceEqual(image))
-                    return copy;
-                Directory.CreateDirectory(Path.GetDirectoryName(copy)!);
-                var beside = $"{copy}.{Guid.NewGuid():N}";
-                File.WriteAllBytes(beside, image);
-                File.Move(beside, copy, overwrite: true);
-                return copy;
-            }
-            catch (Exception exception) when (exception is IOException or UnauthorizedAccessException && root == CacheFolder())
-            {
-                // A home that can't be written to: the temporary folder is next.
-            }
-        }
-
-        throw new IOException("No folder could be written to.");
-    }
-
-    private static string CacheFolder()
-    {
-        var cache = Environment.GetEnvironmentVariable("XDG_CACHE_HOME");
-        if (string.IsNullOrEmpty(cache))
-            cache = Path.Combine(Environment.GetFolderPath(Environment.SpecialFolder.UserProfile), ".cache");
-        return Path.Combine(cache, "seglab");
-    }
 }
