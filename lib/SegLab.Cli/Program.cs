@@ -1,13 +1,17 @@
 using System.CommandLine;
+using System.CommandLine.Help;
 using SegLab.Cli;
 using SegLab.Cli.Data;
 using SegLab.Cli.Running;
 
 var verbose = new Option<bool>("--verbose") { Recursive = true, Description = "Show where an error comes from." };
-var root = new RootCommand("SegLab: experiments in semantic segmentation of skin lesions.")
+// A RootCommand would take its name from the file, which cannot be called as the library is but for its case.
+var root = new Command("seglab", "SegLab: experiments in semantic segmentation of skin lesions.")
 {
     new RunCommand(),
     new DataCommand(),
+    new HelpOption(),
+    new VersionOption(),
     verbose,
 };
 var parsed = root.Parse(args);

@@ -2,6 +2,7 @@ using SegLab.Data;
 using SegLab.Display;
 using SegLab.Figures;
 using SegLab.Figures.Results;
+using SegLab.Native;
 using TorchSharp;
 
 namespace SegLab;
@@ -17,8 +18,10 @@ public static class Notebook
 
     /// <summary>For a notebook's first cell: brings charts to life without network, and says what the notebook runs on.</summary>
     /// <returns>The cell's last expression.</returns>
+    /// <exception cref="SegLabException">torch can't be used on this system; the message says why and what to do.</exception>
     public static PlotlyScript Setup()
     {
+        TorchLibrary.Require();
         var version = typeof(Notebook).Assembly.GetName().Version!.ToString(3);
         return new PlotlyScript($"SegLab {version} · libtorch {string.Join('.', torch.__version__.Split('.').Take(3))} · {torch.get_num_threads()} threads");
     }

@@ -22,13 +22,21 @@ internal static class TorchLibrary
     private static readonly string[] Dependencies = ["libc10.so", "libtorch_cpu.so", "libc10_cuda.so", "libtorch_cuda.so", "libtorch.so"];
 
     /// <summary>Why the library could not be prepared, or null.</summary>
-    /// <remarks>An exception here would surface as a TypeInitializationException far from its cause; ComputeDevice.Parse reports it instead.</remarks>
+    /// <remarks>An exception here would surface as a TypeInitializationException far from its cause; <see cref="Require"/> throws it where it helps.</remarks>
     public static string? Problem { get; } = OperatingSystem.IsLinux() ? PrepareOnLinux() : null;
 
 #pragma warning disable CA2255 // A notebook has no entry point of ours: loading the library is the only moment before torch's first use.
     [ModuleInitializer]
 #pragma warning restore CA2255
     internal static void Prepare() => _ = Problem;
+
+    /// <summary>Refuses to go on without the library.</summary>
+    /// <exception cref="SegLabException">It could not be prepared; the message says why and what to do.</exception>
+    public static void Require()
+    {
+        if (Problem is not null)
+            throw new SegLabException(Problem);
+    }
 
     private static string? PrepareOnLinux()
     {
