@@ -16,7 +16,7 @@ public static class ComputeDevice
         var (kind, number) = name.Trim().ToLowerInvariant().Split(':') switch
         {
             [var only] => (only, 0),
-            [var first, var second] when int.TryParse(second, System.Globalization.NumberStyles.None, System.Globalization.CultureInfo.InvariantCulture, out var index) => (first, index),
+            ["cuda", var second] when int.TryParse(second, System.Globalization.NumberStyles.None, System.Globalization.CultureInfo.InvariantCulture, out var index) => ("cuda", index),
             _ => ("", 0),
         };
         return kind switch
