@@ -21,12 +21,10 @@ public sealed class Lab
     /// <param name="split">Which of them train, validate and test.</param>
     /// <param name="training">How to train, where a run says nothing else.</param>
     /// <param name="plan">The runs to come, for the estimate of the time left; none by default.</param>
-    /// <exception cref="SegLabException">The options don't fit the pictures, or the device can't be had.</exception>
+    /// <exception cref="SegLabException">Options, pictures and split don't fit each other, or the device can't be had: all that is wrong at once.</exception>
     public Lab(ImageSet images, Split split, TrainingOptions training, IEnumerable<Experiment>? plan = null)
     {
-        training.Check(split.Train.Count, split.Validation.Count);
-        SegmentationNetwork.CheckSize(images.Height, images.Width);
-        ComputeDevice.Parse(training.Device);
+        TrainingInput.Check(images, split, training);
         (Images, Split, Training) = (images, split, training);
         _plan = new RunPlan(plan ?? [], images.Height);
     }

@@ -70,7 +70,8 @@ public static class Conclusions
 
     private static IEnumerable<string> LongerTraining(IReadOnlyList<ExperimentResult> results)
     {
-        var usual = results.GroupBy(result => result.Experiment.Training.Epochs).MaxBy(group => group.Count())!.Key;
+        // Where two lengths are equally common, the shorter is the usual one.
+        var usual = results.GroupBy(result => result.Experiment.Training.Epochs).OrderByDescending(group => group.Count()).ThenBy(group => group.Key).First().Key;
         return results.Where(result => result.Experiment.Training.Epochs > usual).Select(result =>
             $"{result.Name} trained for {result.Experiment.Training.Epochs} epochs and the others for {usual}: its place says nothing about its loss.");
     }

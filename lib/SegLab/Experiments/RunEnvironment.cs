@@ -12,7 +12,7 @@ namespace SegLab.Experiments;
 public sealed record RunEnvironment(string Library, string Torch, int Threads, string Device, string System)
 {
     /// <summary>This machine, now.</summary>
-    /// <param name="device">Where the network runs, as in the training options.</param>
+    /// <param name="device">Where the network runs, such as <c>cpu</c> or <c>cuda:0</c>.</param>
     public static RunEnvironment Current(string device) => new(
         typeof(RunEnvironment).Assembly.GetName().Version!.ToString(3),
         __version__,

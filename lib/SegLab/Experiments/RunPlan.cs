@@ -40,6 +40,7 @@ public sealed class RunPlan
     public void Finish(Experiment experiment)
     {
         _secondsSpent += _clock.Elapsed.TotalSeconds;
+        _clock.Reset();
         _workDone += WorkOf(experiment);
     }
 

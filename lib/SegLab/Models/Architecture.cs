@@ -1,3 +1,5 @@
+using static TorchSharp.torch;
+
 namespace SegLab.Models;
 
 /// <summary>A kind of network that an experiment can name. Two are equal when their names are.</summary>
@@ -6,6 +8,16 @@ namespace SegLab.Models;
 /// <param name="SourceFiles">The files of the library that define it, embedded in the assembly.</param>
 public sealed record Architecture(string Name, Func<SegmentationNetwork> Build, IReadOnlyList<string> SourceFiles)
 {
+    /// <summary>Makes a network of this kind on the CPU; the caller disposes.</summary>
+    public Func<SegmentationNetwork> Build { get; init; } = () =>
+    {
+        // What TorchSharp's layers leave behind when they are made, first weights among it, goes with the scope.
+        using var scope = NewDisposeScope();
+        var network = Build();
+        scope.MoveToOuter(network.NamedState().Select(entry => entry.Tensor));
+        return network;
+    };
+
     /// <summary>The C# source of the network, as it was compiled.</summary>
     public string Source => string.Join("\n", SourceFiles.Select(ReadSource));
 

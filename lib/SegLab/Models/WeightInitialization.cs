@@ -42,7 +42,7 @@ public static class WeightInitialization
         var values = new float[parameter.numel()];
         for (var index = 0; index < values.Length; index++)
             values[index] = (float)generator.NextDouble(-bound, bound);
-        using var drawn = from_array(values).reshape(parameter.shape);
-        parameter.copy_(drawn);
+        using var scope = NewDisposeScope();
+        parameter.copy_(from_array(values).reshape(parameter.shape));
     }
 }

@@ -11,12 +11,11 @@ public static class ComputeDevice
     /// <exception cref="SegLabException">The name is none of these, or this machine or build has no such device.</exception>
     public static Device Parse(string name)
     {
-        if (TorchLibrary.Problem is { } problem)
-            throw new SegLabException(problem);
+        TorchLibrary.Require();
         var (kind, number) = name.Trim().ToLowerInvariant().Split(':') switch
         {
             [var only] => (only, 0),
-            [var first, var second] when int.TryParse(second, System.Globalization.NumberStyles.None, System.Globalization.CultureInfo.InvariantCulture, out var index) => (first, index),
+            ["cuda", var second] when int.TryParse(second, System.Globalization.NumberStyles.None, System.Globalization.CultureInfo.InvariantCulture, out var index) => ("cuda", index),
             _ => ("", 0),
         };
         return kind switch

@@ -27,7 +27,7 @@ public static class Trainer
     /// <param name="options">How.</param>
     /// <param name="progress">Told after every step and epoch, on this thread.</param>
     /// <param name="cancellationToken">Ends the current epoch at its next step; the epochs that were finished are returned.</param>
-    /// <exception cref="SegLabException">An option is out of its range, or a loss became NaN or infinite: the message says in which epoch, at which batch, with which loss.</exception>
+    /// <exception cref="SegLabException">Options, pictures and split don't fit each other, or a loss became NaN or infinite: the message says in which epoch, at which batch, with which loss.</exception>
     public static TrainingHistory Train(
         SegmentationNetwork network,
         Loss loss,
@@ -37,7 +37,7 @@ public static class Trainer
         IProgress<TrainingProgress>? progress = null,
         CancellationToken cancellationToken = default)
     {
-        options.Check(split.Train.Count, split.Validation.Count);
+        TrainingInput.Check(images, split, options);
         var device = ComputeDevice.Parse(options.Device);
         using var scope = NewDisposeScope();
         network.to(device);
@@ -46,7 +46,7 @@ public static class Trainer
         using var optimizer = optim.Adam(network.parameters(), options.LearningRate);
         var generator = MersenneTwister.ForStream(options.Seed, ShuffleStream);
 
-        var history = new List<EpochRecord>();
+        IReadOnlyList<EpochRecord> history = [];
         var batches = (split.Train.Count + options.BatchSize - 1) / options.BatchSize;
         var clock = Stopwatch.StartNew();
         for (var epoch = 1; epoch <= options.Epochs && !cancellationToken.IsCancellationRequested; epoch++)
@@ -75,8 +75,10 @@ public static class Trainer
             var values = losses.cpu().data<float>().ToArray();
             CheckFinite(values, epoch, loss);
             var (record, preview) = validation.Run(epoch, values.Average());
-            history.Add(record with { Seconds = (clock.Elapsed - started).TotalSeconds });
-            progress?.Report(new TrainingProgress(epoch, options.Epochs, batches, batches, [.. history], clock.Elapsed) { Preview = preview });
+            if (!double.IsFinite(record.ValidationLoss))
+                throw Stopped(loss, record.ValidationLoss, $"in epoch {epoch}, on the validation pictures");
+            history = [.. history, record with { Seconds = (clock.Elapsed - started).TotalSeconds }];
+            progress?.Report(new TrainingProgress(epoch, options.Epochs, batches, batches, history, clock.Elapsed) { Preview = preview });
         }
 
         network.eval();
@@ -93,7 +95,9 @@ public static class Trainer
         var batch = Array.FindIndex(losses, value => !float.IsFinite(value));
         if (batch < 0)
             return;
-        throw new SegLabException(FormattableString.Invariant(
-            $"Training stopped: the loss {loss} became {losses[batch]} in epoch {epoch}, at batch {batch + 1} of {losses.Length}. Use a numerically stable loss, or a smaller learning rate."));
+        throw Stopped(loss, losses[batch], $"in epoch {epoch}, at batch {batch + 1} of {losses.Length}");
     }
+
+    private static SegLabException Stopped(Loss loss, double value, string where) => new(FormattableString.Invariant(
+        $"Training stopped: the loss {loss} became {value} {where}. Use a numerically stable loss, or a smaller learning rate."));
 }

@@ -5,10 +5,14 @@ public static class Duration
 {
     /// <summary>Such as <c>8 s</c>, <c>2 min 30 s</c> or <c>1 h 5 min</c>.</summary>
     /// <param name="duration">Zero or longer.</param>
-    public static string Text(TimeSpan duration) => duration switch
+    public static string Text(TimeSpan duration)
     {
-        { TotalSeconds: < 59.5 } => FormattableString.Invariant($"{duration.TotalSeconds:F0} s"),
-        { TotalHours: < 1 } => $"{(int)duration.TotalMinutes} min {duration.Seconds} s",
-        _ => $"{(int)duration.TotalHours} h {duration.Minutes} min",
-    };
+        var rounded = TimeSpan.FromSeconds(Math.Round(duration.TotalSeconds));
+        return rounded switch
+        {
+            { TotalMinutes: < 1 } => $"{rounded.Seconds} s",
+            { TotalHours: < 1 } => $"{rounded.Minutes} min {rounded.Seconds} s",
+            _ => $"{(int)rounded.TotalHours} h {rounded.Minutes} min",
+        };
+    }
 }

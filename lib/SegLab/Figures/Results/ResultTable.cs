@@ -7,7 +7,7 @@ namespace SegLab.Figures.Results;
 public static class ResultTable
 {
     /// <summary>One row a run, in the order given; the best value of each score is bold.</summary>
-    /// <param name="results">The runs, at least one.</param>
+    /// <param name="results">The runs.</param>
     public static Table Of(IReadOnlyList<ExperimentResult> results) => new("",
     [
         new TableColumn("run"),
@@ -17,7 +17,7 @@ public static class ResultTable
         Number("thresholded IoU", Best(results, result => result.AssignmentScore)),
         Number("assignment's figure"),
         Number("plain IoU (test)", Best(results, result => result.PlainIou)),
-        Number("plain IoU (never drawn)", Best(results, result => result.UnseenIou?.Mean ?? double.NegativeInfinity)),
+        Number("plain IoU (never drawn)", Best(results, result => result.UnseenIou?.Mean)),
         Number("95 % interval"),
         Number("seconds"),
     ],
@@ -39,6 +39,6 @@ public static class ResultTable
 
     private static TableColumn Number(string name, int? highlight = null) => new(name, ColumnAlignment.Right) { Highlight = highlight };
 
-    private static int? Best(IReadOnlyList<ExperimentResult> results, Func<ExperimentResult, double> score) =>
-        Enumerable.Range(0, results.Count).MaxBy(index => score(results[index]));
+    private static int? Best(IReadOnlyList<ExperimentResult> results, Func<ExperimentResult, double?> score) =>
+        Enumerable.Range(0, results.Count).Where(index => score(results[index]) is not null).Select(index => (int?)index).MaxBy(index => score(results[index!.Value]));
 }

@@ -1,0 +1,52 @@
+using SegLab.Data;
+using SegLab.Models;
+
+namespace SegLab.Training;
+
+/// <summary>Refuses what can't be trained before any work begins, and says all that is wrong at once.</summary>
+internal static class TrainingInput
+{
+    /// <summary>Checks options, pictures, split and device against each other.</summary>
+    /// <param name="images">The pictures.</param>
+    /// <param name="split">Which of them train and validate.</param>
+    /// <param name="options">How.</param>
+    /// <exception cref="SegLabException">A line for each thing that is wrong.</exception>
+    public static void Check(ImageSet images, Split split, TrainingOptions options)
+    {
+        var problems = new List<string>();
+        Collect(() => options.Check(split.Train.Count, split.Validation.Count));
+        Collect(() => SegmentationNetwork.CheckSize(images.Height, images.Width));
+        Collect(() => ComputeDevice.Parse(options.Device));
+        Collect(() => CheckPositions(images, split));
+        if (problems.Count == 0)
+            CheckLastBatch(images, split.Train.Count, options.BatchSize);
+        else
+            throw new SegLabException(string.Join(Environment.NewLine, problems));
+
+        void Collect(Action check)
+        {
+            try
+            {
+                check();
+            }
+            catch (SegLabException problem)
+            {
+                problems.Add(problem.Message);
+            }
+        }
+    }
+
+    private static void CheckPositions(ImageSet images, Split split)
+    {
+        if (split.Train.Concat(split.Validation).Concat(split.Test).Where(position => position < 0 || position >= images.Count).ToList() is [var first, ..])
+            throw new SegLabException($"The split names picture {first}, but there are {images.Count}, counted from 0: it was made for other pictures. Make it again for these.");
+    }
+
+    // Batch normalisation of a single value divides by n - 1 = 0: the running variance would be NaN from then on.
+    private static void CheckLastBatch(ImageSet images, int pictures, int batchSize)
+    {
+        var last = pictures % batchSize == 0 ? batchSize : pictures % batchSize;
+        if (last == 1 && images.Height == SegmentationNetwork.SideDivisor && images.Width == SegmentationNetwork.SideDivisor)
+            throw new SegLabException($"With BatchSize {batchSize} the last batch of {pictures} pictures holds only 1, and pictures of {images.Height}×{images.Width} leave batch normalisation one value a channel. Choose another BatchSize or larger pictures.");
+    }
+}

@@ -1,0 +1,16 @@
+using SegLab.Cli.Documents;
+using Xunit;
+
+namespace SegLab.Tests.Cli.BadInput;
+
+/// <summary>What a run that failed leaves behind: the notebook and the report as far as it got, both whole, and nothing else.</summary>
+internal static class RunRemains
+{
+    public static async Task AreWholeAsync(TemporaryFolder folder)
+    {
+        var (notebook, report) = (folder["reports/01-semantic-segmentation.ipynb"], folder["reports/01-semantic-segmentation.html"]);
+        Assert.Equal([report, notebook], Directory.EnumerateFiles(folder["reports"]).Order(StringComparer.Ordinal));
+        Assert.Single(NotebookFile.Read(notebook).Cells.SelectMany(cell => cell.Outputs).OfType<ErrorOutput>());
+        Assert.EndsWith("</html>", (await File.ReadAllTextAsync(report, TestContext.Current.CancellationToken)).TrimEnd(), StringComparison.Ordinal);
+    }
+}

@@ -1,0 +1,96 @@
+using SegLab.Experiments;
+using SegLab.Figures.Results;
+using SegLab.Losses;
+using SegLab.Models;
+using Xunit;
+using static SegLab.Tests.Experiments.MadeResult;
+
+namespace SegLab.Tests.Figures.Results;
+
+/// <summary>Tables, bars and curves of results whose numbers one can follow.</summary>
+public sealed class ResultFiguresTests
+{
+    // Thresholded IoU 0.5, 0.9 and 0.3; unseen 0.8, 0.7 and none. The third is no run of the assignment's.
+    private static readonly ExperimentResult[] Results =
+    [
+        Of(Architectures.SegNet2, new Tversky(), Same(72, 4), Same(80, 3), epochs: 4),
+        Of(Architectures.SegNet, new Bce(), Same(93, 4), Same(70, 3), epochs: 2),
+        Of(Architectures.UNet, new Dice(), Same(62, 4), [], epochs: 2),
+    ];
+
+    [Fact]
+    public void TheTableHasARowForEachRunAndTheBestInBold()
+    {
+        var table = ResultTable.Of(Results);
+        Assert.Equal(
+            ["run", "parameters", "epochs", "training loss", "thresholded IoU", "assignment's figure", "plain IoU (test)", "plain IoU (never drawn)", "95 % interval", "seconds"],
+            table.Columns.Select(column => column.Name));
+        Assert.Equal(["SegNet2 + Tversky", "1,368,001", "4", "0.250000", "0.500", "0.784", "0.720", "0.800", "0.800 – 0.800", "2.0"], table.Rows[0]);
+        Assert.Equal(["UNet + Dice", "1,368,001", "2", "0.500000", "0.300", "–", "0.620", "–", "–", "1.0"], table.Rows[2]);
+        Assert.Equal([null, null, null, null, 1, null, 1, 0, null, null], table.Columns.Select(column => column.Highlight));
+        Assert.Single(table.ToHtml().Split("font-weight:600\">0.900"), part => part.StartsWith("</td>", StringComparison.Ordinal));
+    }
+
+    [Fact]
+    public void WhereNoRunHasAScoreNoneIsTheBest()
+    {
+        Assert.Equal([null, 0, 0, null], ((int[])[5, 4, 6, 7]).Select(column => ResultTable.Of([Results[2]]).Columns[column].Highlight));
+        Assert.Empty(ResultTable.Of([]).Rows);
+    }
+
+    [Fact]
+    public void BarsStandInTheOrderOfTheirScoresBesideTheAssignmentsFigure()
+    {
+        var chart = ScoreBars.Assignment(Results);
+        Assert.Equal(["SegNet + BCE", "SegNet2 + Tversky", "UNet + Dice"], chart.Bars.Select(bar => bar.Name));
+        Assert.Equal([0.9, 0.5, 0.3], chart.Bars.Select(bar => Math.Round(bar.Value, 9)));
+        Assert.Equal([0.668, 0.784, null], chart.Bars.Select(bar => bar.Reference));
+        Assert.All(chart.Bars, bar => Assert.Null(bar.Low));
+    }
+
+    [Fact]
+    public void BarsOfUnseenPicturesHaveIntervalsAndLeaveOutRunsWithout()
+    {
+        var chart = ScoreBars.Unseen([.. Results.Reverse()]);
+        Assert.Equal(["SegNet2 + Tversky", "SegNet + BCE"], chart.Bars.Select(bar => bar.Name));
+        Assert.All(chart.Bars, bar => Assert.True(bar.Low <= bar.Value + 1e-12 && bar.Value <= bar.High + 1e-12));
+        Assert.Throws<SegLabException>(() => ScoreBars.Unseen([Results[2]]));
+    }
+
+    [Fact]
+    public void ARunsTwoLossesShareAChart()
+    {
+        var chart = LossCurves.Of(Results[1]);
+        Assert.Equal("SegNet + BCE", chart.Title);
+        Assert.Equal(["training loss", "validation loss"], chart.Curves.Select(curve => curve.Name));
+        Assert.Equal([1, 0.5], chart.Curves[0].Values);
+        Assert.Equal([2, 1], chart.Curves[1].Values);
+    }
+
+    [Fact]
+    public void LongerRunsAreCutToTheOthersLength()
+    {
+        var (training, validation) = (LossCurves.AllTraining(Results, epochs: 2), LossCurves.AllValidation(Results, epochs: 3));
+        Assert.Equal(["SegNet2 + Tversky", "SegNet + BCE", "UNet + Dice"], training.Curves.Select(curve => curve.Name));
+        Assert.All(training.Curves, curve => Assert.Equal([1, 0.5], curve.Values));
+        Assert.Equal([2, 1, 2.0 / 3], validation.Curves[0].Values);
+        Assert.Equal([2, 1], validation.Curves[1].Values);
+        Assert.Equal(("epoch", "validation loss"), (validation.XLabel, validation.YLabel));
+    }
+
+    [Fact]
+    public void EveryPanelHasItsRunsOwnTitle() =>
+        Assert.Equal(Results.Select(result => result.Name), LossCurves.Panels("", Results).Panels.Select(panel => panel.Title));
+
+    [Fact]
+    public void TheLayerTableEndsWithTheSums()
+    {
+        var summary = LayerSummary.Of(Architectures.SegNet, 16);
+        var table = LayerTable.Of(summary);
+        Assert.Equal(["layer", "kind", "output", "parameters", "multiply-adds"], table.Columns.Select(column => column.Name));
+        Assert.Equal(["enc_conv0", "Conv2d 3×3", "[1, 32, 16, 16]", "896", "221,184"], table.Rows[0]);
+        Assert.Equal(["bne0", "BatchNorm2d", "[1, 32, 16, 16]", "64", ""], table.Rows[1]);
+        Assert.Equal(["all", "", "", "1,368,001", summary.MultiplyAdds.ToString("N0", System.Globalization.CultureInfo.InvariantCulture)], table.Rows[^1]);
+        Assert.Equal(summary.Layers.Count + 1, table.Rows.Count);
+    }
+}

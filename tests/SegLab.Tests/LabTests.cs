@@ -1,0 +1,91 @@
+using SegLab.Data;
+using SegLab.Experiments;
+using SegLab.Losses;
+using SegLab.Models;
+using SegLab.Tests.Display;
+using SegLab.Tests.Training;
+using SegLab.Training;
+using Xunit;
+
+namespace SegLab.Tests;
+
+public sealed class LabTests
+{
+    private static readonly TrainingOptions Options = SmallRun.Options with { Epochs = 1 };
+
+    [Fact]
+    public void InAPlainProgramItTrainsAndItsLinesAreProgress()
+    {
+        var terminal = Console.Out;
+        using var output = new StringWriter { NewLine = "\n" };
+        Console.SetOut(output);
+        try
+        {
+            var lab = new Lab(SmallRun.Pictures(), SmallRun.Split, Options);
+            var result = lab.Train(Architectures.SegNet, new Bce(), epochs: 2, learningRate: 0.002);
+            Assert.Same(result, Assert.Single(lab.Results));
+            Assert.Equal(Options with { Epochs = 2, LearningRate = 0.002 }, result.Experiment.Training);
+        }
+        finally
+        {
+            Console.SetOut(terminal);
+        }
+
+        var lines = output.ToString().TrimEnd().Split('\n');
+        Assert.Equal("SegNet + BCE: preparing", lines[0]);
+        Assert.Matches(@"^SegNet \+ BCE: epoch 2 of 2, \d+\.\d s an epoch, 0 s left$", lines[^2]);
+        Assert.Matches(@"^SegNet \+ BCE: 2 / 2 epochs, loss \d\.\d{6}, \d+\.\d s$", lines[^1]);
+    }
+
+    [Fact]
+    public void RunningAnExperimentAgainReplacesItsResult()
+    {
+        new FakeHost().Enter();
+        var lab = new Lab(SmallRun.Pictures(), SmallRun.Split, Options);
+        var first = lab.Train(Architectures.SegNet, new Bce());
+        var second = lab.Train(Architectures.SegNet2, new Bce());
+        var again = lab.Train(Architectures.SegNet, new Bce());
+        Assert.Equal(2, lab.Results.Count);
+        Assert.Contains(lab.Results, result => ReferenceEquals(result, second));
+        Assert.Contains(lab.Results, result => ReferenceEquals(result, again));
+        Assert.DoesNotContain(lab.Results, result => ReferenceEquals(result, first));
+        lab.Train(Architectures.SegNet, new Bce(), epochs: 2);
+        Assert.Equal(3, lab.Results.Count);
+    }
+
+    [Fact]
+    public void WhileRunsArePlannedTheLineSaysHowLongAllWillTake()
+    {
+        var host = new FakeHost();
+        host.Enter();
+        var experiments = new[] { Architectures.SegNet, Architectures.SegNet2 }.Select(architecture => new Experiment(architecture, new Bce()) { Training = Options }).ToArray();
+        var lab = new Lab(SmallRun.Pictures(), SmallRun.Split, Options, experiments);
+        lab.Train(experiments[0]);
+        lab.Train(experiments[1]);
+        Assert.Contains(host.Events, line => line.Contains("; run 1 of 2, in all about ", StringComparison.Ordinal));
+        Assert.DoesNotContain(host.Events, line => line.Contains("run 2 of 2", StringComparison.Ordinal));
+        Assert.Contains(host.Events, line => line.StartsWith("1 update StillFigure SegNet + BCE: epoch 1 of 1", StringComparison.Ordinal));
+        Assert.Contains(host.Events, line => line.StartsWith("2 update Stack SegNet2 + BCE: 1 / 1 epochs", StringComparison.Ordinal));
+    }
+
+    [Fact]
+    public void AnInterruptedRunIsShownAndKeepsTheEarlierResult()
+    {
+        var host = new FakeHost();
+        host.Enter();
+        var lab = new Lab(SmallRun.Pictures(), SmallRun.Split, Options);
+        var before = lab.Train(Architectures.SegNet, new Bce());
+        host.Cancel();
+        Assert.Throws<OperationCanceledException>(() => lab.Train(Architectures.SegNet, new Bce()));
+        Assert.Same(before, Assert.Single(lab.Results));
+        Assert.Contains(host.Events, line => line.StartsWith("2 update Stack SegNet + BCE: interrupted after 0 of 1 epochs", StringComparison.Ordinal));
+    }
+
+    [Fact]
+    public void WhatCannotBeTrainedIsRefusedWhenTheLabIsSetUp()
+    {
+        var message = Assert.Throws<SegLabException>(() => new Lab(ClosedForm.Pictures([0, 1, 2], 24, 24, 1), new Split([0], [1], [2]), Options with { LearningRate = -1 })).Message;
+        foreach (var expected in (string[])["LearningRate is -1", "BatchSize is 2", "these are 24×24"])
+            Assert.Contains(expected, message, StringComparison.Ordinal);
+    }
+}

@@ -1,0 +1,46 @@
+using SegLab.Training;
+using Xunit;
+
+namespace SegLab.Tests.Training;
+
+public sealed class TrainingOptionsTests
+{
+    [Fact]
+    public void DefaultsAreTheAssignments()
+    {
+        var options = new TrainingOptions();
+        Assert.Equal((40, 25, 1e-3, 42u, true, Reading.Assignment, "cpu"), (options.Epochs, options.BatchSize, options.LearningRate, options.Seed, options.Shuffle, options.Reading, options.Device));
+        options.Check(trainingCount: 25, validationCount: 1);
+    }
+
+    [Theory]
+    [InlineData(0)]
+    [InlineData(-3)]
+    public void FewerThanOneEpochIsRefused(int epochs) => AssertRefused(new TrainingOptions { Epochs = epochs }, $"Epochs is {epochs}; train for at least 1.");
+
+    [Theory]
+    [InlineData(0, "0")]
+    [InlineData(-1, "-1")]
+    [InlineData(-0.5, "-0.5")]
+    [InlineData(double.NaN, "NaN")]
+    [InlineData(double.PositiveInfinity, "Infinity")]
+    public void ALearningRateThatIsNoNumberAboveZeroIsRefused(double rate, string written) =>
+        AssertRefused(new TrainingOptions { LearningRate = rate }, $"LearningRate is {written}; it must be a number above 0 (the assignment uses 0.001).");
+
+    [Theory]
+    [InlineData(0, "BatchSize is 0; a step needs at least 1 picture.")]
+    [InlineData(-5, "BatchSize is -5; a step needs at least 1 picture.")]
+    [InlineData(101, "BatchSize is 101, but there are only 100 pictures to train on; choose at most that many.")]
+    public void ABatchThatTheDataCannotFillIsRefused(int batchSize, string expected) => AssertRefused(new TrainingOptions { BatchSize = batchSize }, expected);
+
+    [Fact]
+    public void EverythingWrongIsSaidAtOnce()
+    {
+        var message = Assert.Throws<SegLabException>(() => new TrainingOptions { Epochs = 0, LearningRate = -1, BatchSize = 0 }.Check(0, 0)).Message;
+        foreach (var expected in (string[])["Epochs is 0", "LearningRate is -1", "BatchSize is 0", "no pictures to train on", "no pictures to validate on"])
+            Assert.Contains(expected, message, StringComparison.Ordinal);
+    }
+
+    private static void AssertRefused(TrainingOptions options, string expected) =>
+        Assert.Equal(expected, Assert.Throws<SegLabException>(() => options.Check(100, 50)).Message);
+}
