@@ -1,4 +1,4 @@
-namespace SegLab.Tests.Cli.BadInput;
+namespace SegLab.Tests.Cli.Running;
 
 /// <summary>The notebook of the assignment, where the repository keeps it.</summary>
 internal static class AssignmentNotebook
