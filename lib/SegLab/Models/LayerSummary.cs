@@ -74,12 +74,12 @@ public sealed record LayerSummary(string Network, IReadOnlyList<LayerInfo> Layer
         return new LayerInfo(name, Kind(layer), output, layer.parameters().Sum(parameter => parameter.numel()), MultiplyAddsOf(layer, shape, shape));
     }
 
-    // By type: TorchSharp's BatchNorm2d calls itself BatchNorm1d.
     private static string Kind(nn.Module layer) => layer switch
     {
-        Convolution convolution => $"{convolution.GetType().Name} {convolution.kernel_size[0]}×{convolution.kernel_size[0]}" +
+        Convolution convolution => $"{convolution.GetName()} {convolution.kernel_size[0]}×{convolution.kernel_size[0]}" +
             (convolution.stride[0] > 1 ? $", stride {convolution.stride[0]}" : "") +
             (convolution.dilation[0] > 1 ? $", dilation {convolution.dilation[0]}" : ""),
+        // TorchSharp's BatchNorm2d calls itself BatchNorm1d.
         _ => layer.GetType().Name,
     };
 

@@ -1,8 +1,9 @@
 using SegLab.Tests.Cli;
 using SegLab.Tests.Cli.Reports;
+using SegLab.Tests.Cli.Running;
 using Xunit;
 
-namespace SegLab.Tests.Notebooks;
+namespace SegLab.Tests.Repository;
 
 /// <summary>
 /// The assignment's notebook, run by the real command line, and its report in a real browser without a network. SEGLAB_REPORT names
@@ -30,18 +31,9 @@ public sealed class AssignmentReportTests(Browser browser) : IClassFixture<Brows
 
     private static async Task<string> MakeReport(TemporaryFolder folder)
     {
-        var root = RepositoryRoot();
-        var run = await CommandProcess.SeglabAsync(root, "run", "notebooks/01-semantic-segmentation.ipynb",
+        var run = await CommandProcess.SeglabAsync(folder.Path, "run", AssignmentNotebook.Path,
             "--set", "ImageSize=16", "--set", "Epochs=1", "--set", "Count=16", "--set", "BatchSize=4", "--out", folder.Path);
         Assert.True(run.ExitCode == 0, run.Output + run.Error);
         return folder["01-semantic-segmentation.html"];
-    }
-
-    private static string RepositoryRoot()
-    {
-        var folder = AppContext.BaseDirectory;
-        while (!File.Exists(Path.Combine(folder, "SegLab.slnx")))
-            folder = Path.GetDirectoryName(folder) ?? throw new InvalidOperationException("The tests do not lie below SegLab.slnx.");
-        return folder;
     }
 }

@@ -1,7 +1,7 @@
 using TorchSharp;
 using Xunit;
 
-namespace SegLab.Tests.Cli.BadInput;
+namespace SegLab.Tests.Cli.Running;
 
 /// <summary>Settings that the assignment's notebook cannot run with: one message that names each, no stack trace, nothing half-written.</summary>
 public sealed class BadSettingTests : IDisposable

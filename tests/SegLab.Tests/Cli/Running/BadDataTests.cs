@@ -1,7 +1,7 @@
 using SegLab.Tests.Data;
 using Xunit;
 
-namespace SegLab.Tests.Cli.BadInput;
+namespace SegLab.Tests.Cli.Running;
 
 /// <summary>Folders that the assignment's notebook cannot take its pictures from.</summary>
 public sealed class BadDataTests : IDisposable

@@ -1,15 +1,13 @@
-namespace SegLab.Tests.Cli.BadInput;
+using SegLab.Tests.Repository;
+
+namespace SegLab.Tests.Cli.Running;
 
 /// <summary>The notebook of the assignment, where the repository keeps it.</summary>
 internal static class AssignmentNotebook
 {
-    public static string Path { get; } = Find(AppContext.BaseDirectory);
+    public static string Path { get; } = RepositoryFolder.Full("notebooks/01-semantic-segmentation.ipynb");
 
     /// <summary>Runs it as a person does, but on a few small made-up pictures, into the folder's <c>reports</c>.</summary>
     public static Task<CommandResult> RunAsync(TemporaryFolder folder, params string[] arguments) =>
         CommandProcess.SeglabAsync(folder.Path, ["run", Path, "--set", "Count=4", .. arguments]);
-
-    private static string Find(string folder) => File.Exists(System.IO.Path.Combine(folder, "SegLab.slnx"))
-        ? System.IO.Path.Combine(folder, "notebooks", "01-semantic-segmentation.ipynb")
-        : Find(System.IO.Path.GetDirectoryName(folder) ?? throw new InvalidOperationException("The tests do not lie in the repository."));
 }

@@ -1,7 +1,7 @@
 using SegLab.Cli.Documents;
 using Xunit;
 
-namespace SegLab.Tests.Cli.BadInput;
+namespace SegLab.Tests.Cli.Running;
 
 /// <summary>What a run that failed leaves behind: the notebook and the report as far as it got, both whole, and nothing else.</summary>
 internal static class RunRemains
