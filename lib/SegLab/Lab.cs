@@ -1,6 +1,6 @@
 using SegLab.Data;
+using SegLab.Display;
 using SegLab.Experiments;
-using SegLab.Figures.Results;
 using SegLab.Losses;
 using SegLab.Models;
 using SegLab.Training;

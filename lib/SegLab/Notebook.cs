@@ -1,7 +1,6 @@
 using SegLab.Data;
 using SegLab.Display;
 using SegLab.Figures;
-using SegLab.Figures.Results;
 using SegLab.Native;
 using TorchSharp;
 

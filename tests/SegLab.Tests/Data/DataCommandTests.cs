@@ -1,4 +1,5 @@
 using System.IO.Compression;
+using SegLab.Tests.Cli;
 using Xunit;
 
 namespace SegLab.Tests.Data;
@@ -13,12 +14,12 @@ public sealed class DataCommandTests : IDisposable
     public async Task WhatMakeWritesCheckFindsGood()
     {
         var target = Path.Combine(_folder.Path, "made-up");
-        Assert.Equal(0, (await CommandLine.RunAsync("data", "make", target, "--count", "3", "--seed", "7")).ExitCode);
-        var (exitCode, output, _) = await CommandLine.RunAsync("data", "check", target);
+        Assert.Equal(0, (await CommandProcess.SeglabAsync(_folder.Path, "data", "make", target, "--count", "3", "--seed", "7")).ExitCode);
+        var (exitCode, output, _) = await CommandProcess.SeglabAsync(_folder.Path, "data", "check", target);
         Assert.Equal(0, exitCode);
         Assert.Matches("pairs +3\n", output);
         Assert.Matches("problems +none\n", output);
-        var (again, _, error) = await CommandLine.RunAsync("data", "make", target);
+        var (again, _, error) = await CommandProcess.SeglabAsync(_folder.Path, "data", "make", target);
         Assert.Equal(1, again);
         Assert.Contains("is not empty", error, StringComparison.Ordinal);
     }
@@ -30,7 +31,7 @@ public sealed class DataCommandTests : IDisposable
         File.Delete(_folder["images/a.png"]);
         File.Delete(_folder["masks/b.png"]);
         File.WriteAllText(_folder["images/c.png"], "corrupt");
-        var (exitCode, output, _) = await CommandLine.RunAsync("data", "check", _folder.Path);
+        var (exitCode, output, _) = await CommandProcess.SeglabAsync(_folder.Path, "data", "check", _folder.Path);
         Assert.Equal(1, exitCode);
         Assert.Contains("masks/a.png: a mask without an image.", output, StringComparison.Ordinal);
         Assert.Contains("images/b.png: an image without a mask.", output, StringComparison.Ordinal);
@@ -44,7 +45,7 @@ public sealed class DataCommandTests : IDisposable
     public async Task AWrongPathAndAnEmptyFolderAreNamed(string name, string expected)
     {
         Directory.CreateDirectory(Path.Combine(_folder.Path, "empty"));
-        var (exitCode, _, error) = await CommandLine.RunAsync("data", "check", Path.Combine(_folder.Path, name));
+        var (exitCode, _, error) = await CommandProcess.SeglabAsync(_folder.Path, "data", "check", Path.Combine(_folder.Path, name));
         Assert.Equal(1, exitCode);
         Assert.Contains(expected, error, StringComparison.Ordinal);
     }
@@ -54,7 +55,7 @@ public sealed class DataCommandTests : IDisposable
     {
         TestPictures.Ph2(_folder, 2, "in/PH2 Dataset images");
         ZipFile.CreateFromDirectory(_folder["in"], _folder["ph2.zip"]);
-        var (exitCode, output, _) = await CommandLine.RunAsync("data", "import", _folder["ph2.zip"], Path.Combine(_folder.Path, "target"));
+        var (exitCode, output, _) = await CommandProcess.SeglabAsync(_folder.Path, "data", "import", _folder["ph2.zip"], Path.Combine(_folder.Path, "target"));
         Assert.Equal(0, exitCode);
         Assert.Contains("2 pairs of images and masks are in", output, StringComparison.Ordinal);
         Assert.Contains("PH2 as published has 200 pairs", output, StringComparison.Ordinal);
@@ -66,7 +67,7 @@ public sealed class DataCommandTests : IDisposable
     [InlineData("ftp://127.0.0.1/PH2Dataset.rar")]
     public async Task GetRefusesWhatIsNoAddress(string url)
     {
-        var (exitCode, _, error) = await CommandLine.RunAsync("data", "get", "ph2", Path.Combine(_folder.Path, "PH2Dataset"), "--url", url);
+        var (exitCode, _, error) = await CommandProcess.SeglabAsync(_folder.Path, "data", "get", "ph2", Path.Combine(_folder.Path, "PH2Dataset"), "--url", url);
         Assert.Equal(1, exitCode);
         Assert.Contains($"--url was '{url}'", error, StringComparison.Ordinal);
     }
@@ -75,7 +76,7 @@ public sealed class DataCommandTests : IDisposable
     public async Task GetLeavesAFolderThatIsNotEmptyAlone()
     {
         File.WriteAllText(_folder["PH2Dataset/mine.txt"], "mine");
-        var (exitCode, _, error) = await CommandLine.RunAsync("data", "get", "ph2", _folder["PH2Dataset"]);
+        var (exitCode, _, error) = await CommandProcess.SeglabAsync(_folder.Path, "data", "get", "ph2", _folder["PH2Dataset"]);
         Assert.Equal(1, exitCode);
         Assert.Contains("is not empty", error, StringComparison.Ordinal);
     }
@@ -84,7 +85,7 @@ public sealed class DataCommandTests : IDisposable
     public async Task GetRefusesAServerThatHasAnotherFile()
     {
         await using var server = new Fetching.LoopbackServer(new byte[1000]);
-        var (exitCode, _, error) = await CommandLine.RunAsync("data", "get", "ph2", Path.Combine(_folder.Path, "PH2Dataset"), "--url", server.Address.ToString());
+        var (exitCode, _, error) = await CommandProcess.SeglabAsync(_folder.Path, "data", "get", "ph2", Path.Combine(_folder.Path, "PH2Dataset"), "--url", server.Address.ToString());
         Assert.Equal(1, exitCode);
         Assert.Contains("offers 1,000 bytes, the expected file has 116,457,882", error, StringComparison.Ordinal);
         Assert.Empty(Directory.GetFileSystemEntries(_folder.Path));

@@ -1,5 +1,4 @@
 using SegLab.Native;
-using SegLab.Tests.Cli;
 using Xunit;
 
 namespace SegLab.Tests.Native;

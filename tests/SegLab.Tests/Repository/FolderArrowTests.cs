@@ -18,7 +18,7 @@ public sealed partial class FolderArrowTests
         ["Training"] = ["Data", "Losses", "Metrics", "Models", "Native", "Randomness", "Weights"],
         ["Experiments"] = ["Data", "Losses", "Metrics", "Models", "Randomness", "Training", "Weights"],
         ["Figures"] = ["Data", "Experiments", "Losses", "Metrics", "Models", "Training"],
-        ["Display"] = ["Figures"],
+        ["Display"] = ["Data", "Experiments", "Figures", "Training"],
     };
 
     public static TheoryData<string> Folders => [.. Directory.EnumerateDirectories(RepositoryFolder.Full("lib/SegLab")).Select(folder => Path.GetFileName(folder)).Where(name => name is not ("bin" or "obj"))];

@@ -1,5 +1,4 @@
 using System.Text.Json;
-using SegLab.Tests.Cli;
 using Xunit;
 
 namespace SegLab.Tests.Repository;

@@ -6,8 +6,8 @@ namespace SegLab.Tests.Cli.Running;
 /// <summary>Folders that the assignment's notebook cannot take its pictures from.</summary>
 public sealed class BadDataTests : IDisposable
 {
-    private readonly Cli.TemporaryFolder _folder = new();
-    private readonly Data.TemporaryFolder _data = new();
+    private readonly TemporaryFolder _folder = new();
+    private readonly TemporaryFolder _data = new();
 
     public void Dispose()
     {

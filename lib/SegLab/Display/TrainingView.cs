@@ -1,9 +1,11 @@
 using System.Diagnostics;
 using SegLab.Data;
 using SegLab.Experiments;
+using SegLab.Figures;
+using SegLab.Figures.Results;
 using SegLab.Training;
 
-namespace SegLab.Figures.Results;
+namespace SegLab.Display;
 
 /// <summary>
 /// What a cell shows while a network trains: a line of progress, validation pictures over predictions over truth, and both loss

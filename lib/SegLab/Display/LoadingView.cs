@@ -1,7 +1,9 @@
 using System.Diagnostics;
 using SegLab.Data;
+using SegLab.Figures;
+using SegLab.Figures.Results;
 
-namespace SegLab.Figures.Results;
+namespace SegLab.Display;
 
 /// <summary>What a cell shows while pictures are read or painted: how many are done and how long the rest will take; redrawn in place.</summary>
 internal sealed class LoadingView(string description) : IProgress<LoadProgress>

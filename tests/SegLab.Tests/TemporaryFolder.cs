@@ -1,4 +1,4 @@
-namespace SegLab.Tests.Data;
+namespace SegLab.Tests;
 
 /// <summary>A folder of a test's own, gone when the test is.</summary>
 internal sealed class TemporaryFolder : IDisposable
