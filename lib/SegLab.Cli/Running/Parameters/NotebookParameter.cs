@@ -12,6 +12,9 @@ internal sealed record NotebookParameter(string Name, string Type, string Defaul
     /// <summary>The types that can be set from the command line.</summary>
     public static readonly IReadOnlyList<string> Types = ["string", "bool", "int", "uint", "long", "float", "double"];
 
+    /// <summary>Whether it may be <c>null</c> as well.</summary>
+    public bool IsNullable { get; init; }
+
     /// <summary>A value from the command line as C# writes it; null where it is none of this parameter's type.</summary>
     /// <param name="value">The value; numbers with a decimal point whatever the system's language.</param>
     public string? Literal(string value)
@@ -19,6 +22,7 @@ internal sealed record NotebookParameter(string Name, string Type, string Defaul
         var culture = CultureInfo.InvariantCulture;
         return Type switch
         {
+            _ when IsNullable && value == "null" => "null",
             "string" => SymbolDisplay.FormatLiteral(value, quote: true),
             "bool" => bool.TryParse(value, out var flag) ? flag ? "true" : "false" : null,
             "int" => int.TryParse(value, NumberStyles.AllowLeadingSign, culture, out var number) ? number.ToString(culture) : null,
@@ -31,7 +35,7 @@ internal sealed record NotebookParameter(string Name, string Type, string Defaul
     }
 
     /// <summary>What <see cref="Literal"/> takes, in words.</summary>
-    public string Expected => Type switch
+    public string Expected => (IsNullable ? "null or " : "") + Type switch
     {
         "string" => "any text",
         "bool" => "true or false",
@@ -42,5 +46,5 @@ internal sealed record NotebookParameter(string Name, string Type, string Defaul
     };
 
     /// <summary>As the cell declares it.</summary>
-    public override string ToString() => $"{Type} {Name} = {Default}";
+    public override string ToString() => $"{Type}{(IsNullable ? "?" : "")} {Name} = {Default}";
 }

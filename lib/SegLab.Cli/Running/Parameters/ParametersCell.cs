@@ -30,7 +30,7 @@ internal static class ParametersCell
         var name = declared is NullableTypeSyntax nullable ? nullable.ElementType.ToString() : declared.ToString();
         var type = name == "var" ? TypeOf(value) : name;
         return type is not null && NotebookParameter.Types.Contains(type)
-            ? new NotebookParameter(variable.Identifier.ValueText, type, value?.ToString() ?? "default")
+            ? new NotebookParameter(variable.Identifier.ValueText, type, value?.ToString() ?? "default") { IsNullable = declared is NullableTypeSyntax }
             : null;
     }
 

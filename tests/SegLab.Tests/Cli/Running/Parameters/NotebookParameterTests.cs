@@ -32,4 +32,11 @@ public sealed class NotebookParameterTests
     [InlineData("int", "3; System.IO.File.Delete(\"x\")")]
     public void ValuesOfAnotherTypeAreNone(string type, string value) =>
         Assert.Null(new NotebookParameter("X", type, "").Literal(value));
+
+    [Fact]
+    public void NullIsForThoseThatMayBeNull()
+    {
+        Assert.Equal("null", new NotebookParameter("X", "int", "") { IsNullable = true }.Literal("null"));
+        Assert.Null(new NotebookParameter("X", "int", "").Literal("null"));
+    }
 }

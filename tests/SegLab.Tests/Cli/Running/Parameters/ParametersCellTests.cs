@@ -15,7 +15,7 @@ public sealed class ParametersCellTests
             uint Seed = 42;
             double Rate = 1e-3;
             var Shift = -1.5f; var Big = 5L; var Fast = true; var Name = "n"; var Count = 3;
-            string? Note = null;
+            string? Note = null; int? Size = null;
             bool Unset;
             const int Fixed = 3;
             TimeSpan Limit = TimeSpan.Zero;
@@ -25,7 +25,7 @@ public sealed class ParametersCellTests
             [
                 "string DataFolder = \"\"", "int ImageSize = 64", "int Epochs = 10", "uint Seed = 42", "double Rate = 1e-3",
                 "float Shift = -1.5f", "long Big = 5L", "bool Fast = true", "string Name = \"n\"", "int Count = 3",
-                "string Note = null", "bool Unset = default",
+                "string? Note = null", "int? Size = null", "bool Unset = default",
             ],
             ParametersCell.Parse(Cell).Select(parameter => parameter.ToString()));
     }
