@@ -60,7 +60,8 @@ public sealed record Table : Figure
 
     private static string Cell(string tag, TableColumn column, string text, bool isBold)
     {
-        var side = column.Alignment == ColumnAlignment.Right ? "right" : "left";
+        // Numbers and shapes stay on one line; a narrow page scrolls the table.
+        var side = column.Alignment == ColumnAlignment.Right ? "right" + (tag == "td" ? ";white-space:nowrap" : "") : "left";
         return $"<{tag} style=\"text-align:{side};padding:4px 12px 4px 4px;border-bottom:1px solid #8884{(isBold ? ";font-weight:600" : "")}\">{WebUtility.HtmlEncode(text)}</{tag}>";
     }
 }
