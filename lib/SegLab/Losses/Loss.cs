@@ -13,11 +13,17 @@ public abstract record Loss
     /// <summary>The loss's name and those parameters that are not at their default, such as <c>Tversky (β = 0.3)</c>.</summary>
     public abstract string Name { get; }
 
+    /// <summary>False for a term that only shapes predictions, such as <see cref="TotalVariation"/>: it teaches nothing without another loss beside it.</summary>
+    public virtual bool UsesTarget => true;
+
+    /// <summary>The least height and width of a picture, in pixels: 1, but more where the loss looks through a window.</summary>
+    public virtual int SmallestSide => 1;
+
     /// <summary>The loss of a batch, reduced to one number.</summary>
     /// <param name="logits"><c>[N, 1, H, W]</c>, floating point, any real numbers.</param>
     /// <param name="target"><c>[N, 1, H, W]</c>, values in [0, 1], of the logits' type and device.</param>
     /// <returns>A scalar tensor on the logits' device, with a gradient for the logits; the caller disposes.</returns>
-    /// <exception cref="SegLabException">The shapes, types or devices do not fit each other; values are not looked at, which would stall a GPU.</exception>
+    /// <exception cref="SegLabException">The shapes, types or devices do not fit each other, or pictures are smaller than <see cref="SmallestSide"/>; values are not looked at, which would stall a GPU.</exception>
     public Tensor Of(Tensor logits, Tensor target)
     {
         LossArguments.Check(this, logits, target);

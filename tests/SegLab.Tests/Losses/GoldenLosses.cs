@@ -10,7 +10,7 @@ internal static class GoldenLosses
     /// <summary>Names in the file for which there is no loss yet.</summary>
     public static readonly IReadOnlySet<string> NotBuiltYet = new HashSet<string>
     {
-        "lovasz_hinge", "lovasz_hinge_per_image", "tv", "tv_iso", "bce_tv", "boundary", "dice_boundary", "ssim", "cldice", "dice_cldice",
+        "boundary", "dice_boundary", "ssim", "cldice", "dice_cldice",
     };
 
     public static Loss Make(string name, JsonElement args) => name switch
@@ -27,6 +27,10 @@ internal static class GoldenLosses
         "dice_text" => new DiceText(args.Number("eps")),
         "tversky" or "tversky_b03" => new Tversky(args.Number("beta"), args.Number("smooth")),
         "focal_tversky" => new FocalTversky(args.Number("alpha"), args.Number("beta"), args.Number("gamma"), args.Number("smooth"), args.Number("floor")),
+        "lovasz_hinge" or "lovasz_hinge_per_image" => new LovaszHinge(args.GetProperty("per_image").GetBoolean()),
+        "tv" => new TotalVariation(args.GetProperty("isotropic").GetBoolean()),
+        "tv_iso" => new TotalVariation(args.GetProperty("isotropic").GetBoolean(), args.Number("eps")),
+        "bce_tv" => new Bce() + (args.Number("lam") * new TotalVariation()),
         "bce_seed" => new AssignmentBce(),
         "dice_seed" => new AssignmentDice(args.Number("smooth")),
         "focal_seed" => new AssignmentFocal(args.Number("gamma")),

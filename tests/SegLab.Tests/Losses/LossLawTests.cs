@@ -29,6 +29,28 @@ public sealed class LossLawTests
         return Math.Abs(new Bce().Of(logits, target).item<double>() - new Bce().Of(-logits, 1 - target).item<double>()) < 1e-12;
     }
 
+    /// <summary>Berman et al. 2018: where all hinge errors are 0 or 2, the extension is twice the set function, the Jaccard loss.</summary>
+    [Property(MaxTest = 50)]
+    public bool LovaszHingeOfSurePredictionsIsTwiceTheJaccardLoss(uint seed)
+    {
+        using var scope = NewDisposeScope();
+        var (logits, target) = Draw(seed);
+        var lesion = (logits > 0).to_type(ScalarType.Float64);
+        var jaccardLoss = 1 - ((lesion * target).sum() / maximum(lesion, target).sum().clamp_min(1));
+        var bothEmpty = lesion.sum().item<double>() + target.sum().item<double>() == 0;
+        var expected = bothEmpty ? 0 : 2 * jaccardLoss.item<double>();
+        return Math.Abs(new LovaszHinge().Of((2 * lesion) - 1, target).item<double>() - expected) < 1e-12;
+    }
+
+    [Property(MaxTest = 50)]
+    public bool TotalVariationIsTheSameForLesionAndSkinExchanged(uint seed, bool isotropic)
+    {
+        using var scope = NewDisposeScope();
+        var (logits, target) = Draw(seed);
+        var loss = new TotalVariation(isotropic);
+        return Math.Abs(loss.Of(logits, target).item<double>() - loss.Of(-logits, target).item<double>()) < 1e-12;
+    }
+
     private static bool Same(uint seed, Loss first, Loss second)
     {
         using var scope = NewDisposeScope();

@@ -60,6 +60,27 @@ public sealed class LossValueTests
         Assert.Throws<SegLabException>(() => new CustomLoss(" ", (logits, target) => logits.mean()));
     }
 
+    [Theory]
+    [InlineData(false, 12.0 / 36)] // The perimeter of a square of 3×3 pixels.
+    [InlineData(true, (10 + 1.4142135623730951) / 36)] // Ten pixels see one step, the lower right corner two at once.
+    public void TotalVariationOfASquareIsItsPerimeterAmongAllPixels(bool isotropic, double expected)
+    {
+        using var scope = NewDisposeScope();
+        var logits = full([1, 1, 6, 6], -1e3, ScalarType.Float64);
+        logits.narrow(2, 1, 3).narrow(3, 1, 3).fill_(1e3);
+        Assert.Equal(expected, new TotalVariation(isotropic, 1e-20).Of(logits, logits).item<double>(), 1e-8);
+    }
+
+    [Fact]
+    public void LovaszHingeInSinglePrecisionKeepsItsDigitsOnLargeBatches()
+    {
+        using var scope = NewDisposeScope();
+        var steps = arange(1 << 20, ScalarType.Float64).reshape(16, 1, 256, 256);
+        var (logits, target) = (3 * (steps * 1.7).sin(), ((steps * 0.9).cos() > 0.8).to_type(ScalarType.Float64));
+        var exact = new LovaszHinge().Of(logits, target).item<double>();
+        Assert.Equal(exact, new LovaszHinge().Of(logits.@float(), target.@float()).item<float>(), 1e-6 * exact);
+    }
+
     public static TheoryData<string, Func<Loss>> WrongParameters => new()
     {
         { "Tversky: Beta is 1.5, and a number from 0 to 1 is expected.", () => new Tversky(1.5) },
@@ -74,6 +95,7 @@ public sealed class LossValueTests
         { "FocalTversky: Gamma is 0.5, and a number from 1 to 3 is expected.", () => new FocalTversky(Gamma: 0.5) },
         { "WeightedBce: PositiveWeight is -3, and a finite number, 0 or more is expected.", () => new WeightedBce(-3) },
         { "SoftBce: Smoothing is 1.1, and a number from 0 to 1 is expected.", () => new SoftBce(1.1) },
+        { "TotalVariation: Epsilon is 0, and a finite number above 0 is expected.", () => new TotalVariation(Epsilon: 0) },
         { "WeightedLoss: Weight is -1, and a finite number, 0 or more is expected.", () => -1 * new Bce() },
     };
 
