@@ -11,7 +11,7 @@ public static class LossCatalog
         new Bce(), new WeightedBce(), new BalancedBce(), new SoftBce(),
         new Focal(), new FocalOneSided(),
         new Dice(), new DiceText(), new Tversky(), new FocalTversky(),
-        new LovaszHinge(), new Boundary(),
+        new LovaszHinge(), new Boundary(), new Ssim(), new ClDice(),
     ];
 
     /// <summary>Terms to add to a loss, as stable as those above; they do not look at the masks.</summary>
@@ -21,6 +21,7 @@ public static class LossCatalog
     public static IReadOnlyList<Loss> Combinations { get; } =
     [
         new Bce() + new Dice(), new Dice() + new Focal(), new Bce() + (0.1 * new TotalVariation()), new Dice() + (0.01 * new Boundary()),
+        (0.5 * new Dice()) + (0.5 * new ClDice()),
     ];
 
     /// <summary>The losses as the assignment wrote them, kept to be shown: two of them are not finite for all logits.</summary>

@@ -51,6 +51,19 @@ public sealed class LossLawTests
         return Math.Abs(loss.Of(logits, target).item<double>() - loss.Of(-logits, target).item<double>()) < 1e-12;
     }
 
+    /// <summary>Wang et al. 2004: SSIM is symmetric, at most 1, and 1 for equal pictures only; here between sure predictions and masks.</summary>
+    [Property(MaxTest = 50)]
+    public bool SsimIsSymmetricAndZeroForEqualMasks(uint seed)
+    {
+        using var scope = NewDisposeScope();
+        var (logits, target) = Draw(seed, side: 13);
+        var lesion = (logits > 0).to_type(ScalarType.Float64);
+        var (one, other, same) = (Value(lesion, target), Value(target, lesion), Value(target, target));
+        return Math.Abs(one - other) < 1e-12 && one is > 0 and < 2 && Math.Abs(same) < 1e-12;
+
+        static double Value(Tensor prediction, Tensor mask) => new Ssim().Of(1e3 * ((2 * prediction) - 1), mask).item<double>();
+    }
+
     private static bool Same(uint seed, Loss first, Loss second)
     {
         using var scope = NewDisposeScope();
@@ -58,11 +71,11 @@ public sealed class LossLawTests
         return Math.Abs(first.Of(logits, target).item<double>() - second.Of(logits, target).item<double>()) < 1e-12;
     }
 
-    private static (Tensor Logits, Tensor Target) Draw(uint seed)
+    private static (Tensor Logits, Tensor Target) Draw(uint seed, int side = 6)
     {
         var generator = new MersenneTwister(seed);
-        var logits = Enumerable.Range(0, 2 * 6 * 5).Select(_ => 5 * generator.NextNormal()).ToArray();
+        var logits = Enumerable.Range(0, 2 * side * (side - 1)).Select(_ => 5 * generator.NextNormal()).ToArray();
         var target = logits.Select(_ => generator.NextDouble() < 0.4 ? 1.0 : 0.0).ToArray();
-        return (tensor(logits).reshape(2, 1, 6, 5), tensor(target).reshape(2, 1, 6, 5));
+        return (tensor(logits).reshape(2, 1, side, side - 1), tensor(target).reshape(2, 1, side, side - 1));
     }
 }

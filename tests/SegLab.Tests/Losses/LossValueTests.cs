@@ -81,6 +81,20 @@ public sealed class LossValueTests
         Assert.Equal(exact, new LovaszHinge().Of(logits.@float(), target.@float()).item<float>(), 1e-6 * exact);
     }
 
+    [Fact]
+    public void CenterLineDiceForgivesThicknessAndNotBreaks()
+    {
+        using var scope = NewDisposeScope();
+        var line = full([1, 1, 16, 16], -1e3, ScalarType.Float64);
+        line.narrow(2, 8, 1).fill_(1e3);
+        var (thick, broken) = (line.clone(), line.clone());
+        thick.narrow(2, 7, 3).fill_(1e3);
+        broken.narrow(3, 6, 4).fill_(-1e3);
+        Assert.Equal(0, new ClDice().Of(thick, line.sigmoid()).item<double>(), 1e-12);
+        // All of the prediction is inside, 12 of 16 pixels are found: P = 1, S = 13/17.
+        Assert.Equal(1 - (2 * (13.0 / 17) / (1 + (13.0 / 17))), new ClDice().Of(broken, line.sigmoid()).item<double>(), 1e-12);
+    }
+
     public static TheoryData<string, Func<Loss>> WrongParameters => new()
     {
         { "Tversky: Beta is 1.5, and a number from 0 to 1 is expected.", () => new Tversky(1.5) },
@@ -96,6 +110,10 @@ public sealed class LossValueTests
         { "WeightedBce: PositiveWeight is -3, and a finite number, 0 or more is expected.", () => new WeightedBce(-3) },
         { "SoftBce: Smoothing is 1.1, and a number from 0 to 1 is expected.", () => new SoftBce(1.1) },
         { "TotalVariation: Epsilon is 0, and a finite number above 0 is expected.", () => new TotalVariation(Epsilon: 0) },
+        { "Ssim: C1 is 0, and a finite number above 0 is expected.", () => new Ssim(0) },
+        { "Ssim: C2 is -1, and a finite number above 0 is expected.", () => new Ssim(C2: -1) },
+        { "ClDice: Erosions is -1, and a finite number, 0 or more is expected.", () => new ClDice(-1) },
+        { "ClDice: Smooth is 0, and a finite number above 0 is expected.", () => new ClDice(Smooth: 0) },
         { "WeightedLoss: Weight is -1, and a finite number, 0 or more is expected.", () => -1 * new Bce() },
     };
 
