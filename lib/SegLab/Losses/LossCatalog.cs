@@ -9,8 +9,8 @@ public static class LossCatalog
     public static IReadOnlyList<Loss> Stable { get; } =
     [
         new Bce(), new WeightedBce(), new BalancedBce(), new SoftBce(),
-        new Focal(), new FocalOneSided(),
-        new Dice(), new DiceText(), new Tversky(), new FocalTversky(),
+        new Focal(), new FocalOneSided(), new UnifiedFocal(),
+        new Dice(), new DiceText(), new Tversky(), new FocalTversky(), new Jaccard(), new LogCoshDice(),
         new LovaszHinge(), new Boundary(), new Ssim(), new ClDice(),
     ];
 

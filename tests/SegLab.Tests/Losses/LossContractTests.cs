@@ -13,6 +13,7 @@ public sealed class LossContractTests
     [
         .. LossCatalog.All, .. LossCatalog.Combinations, (0.5 * new Bce()) + new Dice(),
         new Dice(PerImage: true), new Tversky(0.3, PerImage: true), new Focal(0.5, 0.25), new Focal(0), new LovaszHinge(PerImage: true),
+        new Jaccard(PerImage: true), new UnifiedFocal(Gamma: 0),
     ];
 
     public static TheoryData<int> All => [.. Enumerable.Range(0, Checked.Count)];

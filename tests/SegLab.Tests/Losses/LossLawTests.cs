@@ -64,6 +64,36 @@ public sealed class LossLawTests
         static double Value(Tensor prediction, Tensor mask) => new Ssim().Of(1e3 * ((2 * prediction) - 1), mask).item<double>();
     }
 
+    /// <summary>Of one index each: J = D / (2 − D); with twice the smoothing on Dice's side, both count the same pixels.</summary>
+    [Property(MaxTest = 50)]
+    public bool JaccardIndexIsDiceIndexOverTwoLessIt(uint seed)
+    {
+        using var scope = NewDisposeScope();
+        var (logits, target) = Draw(seed);
+        var dice = 1 - new Dice(2).Of(logits, target).item<double>();
+        return Math.Abs(1 - new Jaccard().Of(logits, target).item<double>() - (dice / (2 - dice))) < 1e-12;
+    }
+
+    [Property(MaxTest = 50)]
+    public bool LogCoshDiceIsLogCoshOfDice(uint seed)
+    {
+        using var scope = NewDisposeScope();
+        var (logits, target) = Draw(seed);
+        var expected = Math.Log(Math.Cosh(new Dice().Of(logits, target).item<double>()));
+        return Math.Abs(new LogCoshDice().Of(logits, target).item<double>() - expected) < 1e-12;
+    }
+
+    /// <summary>Yeung et al. 2022: with γ = 0 the parts are the weighted cross entropy and the mean Tversky loss of both classes.</summary>
+    [Property(MaxTest = 50)]
+    public bool UnifiedFocalWithoutModulationIsItsParts(uint seed)
+    {
+        using var scope = NewDisposeScope();
+        var (logits, target) = Draw(seed);
+        var bothClasses = new Tversky(0.4).Of(logits, target).item<double>() + new Tversky(0.4).Of(-logits, 1 - target).item<double>();
+        return Same(seed, new UnifiedFocal(1, 0.6, 0), new WeightedBce(0.6, 0.4))
+            && Math.Abs(new UnifiedFocal(0, 0.6, 0).Of(logits, target).item<double>() - (bothClasses / 2)) < 1e-12;
+    }
+
     private static bool Same(uint seed, Loss first, Loss second)
     {
         using var scope = NewDisposeScope();

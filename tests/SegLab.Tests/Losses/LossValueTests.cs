@@ -82,6 +82,19 @@ public sealed class LossValueTests
     }
 
     [Fact]
+    public void UnifiedFocalIsTheFormulaOfThePaper()
+    {
+        using var scope = NewDisposeScope();
+        // A lesion pixel with p = 0.8 and a skin pixel with p = 0.2; δ = 0.6, γ = ½, no smoothing to speak of.
+        var logits = tensor(new[] { Math.Log(4), -Math.Log(4) }).reshape(1, 1, 1, 2);
+        var target = tensor(new[] { 1.0, 0 }).reshape(1, 1, 1, 2);
+        var crossEntropy = -((0.6 * Math.Log(0.8)) + (0.4 * Math.Sqrt(0.2) * Math.Log(0.8))) / 2;
+        var index = 0.8 / (0.8 + (0.6 * 0.2) + (0.4 * 0.2));
+        var overlap = ((1 - index) + Math.Sqrt(1 - index)) / 2;
+        Assert.Equal((0.3 * crossEntropy) + (0.7 * overlap), new UnifiedFocal(0.3, Smooth: 1e-14).Of(logits, target).item<double>(), 1e-12);
+    }
+
+    [Fact]
     public void CenterLineDiceForgivesThicknessAndNotBreaks()
     {
         using var scope = NewDisposeScope();
@@ -114,6 +127,10 @@ public sealed class LossValueTests
         { "Ssim: C2 is -1, and a finite number above 0 is expected.", () => new Ssim(C2: -1) },
         { "ClDice: Erosions is -1, and a finite number, 0 or more is expected.", () => new ClDice(-1) },
         { "ClDice: Smooth is 0, and a finite number above 0 is expected.", () => new ClDice(Smooth: 0) },
+        { "Jaccard: Smooth is 0, and a finite number above 0 is expected.", () => new Jaccard(0) },
+        { "LogCoshDice: Smooth is 0, and a finite number above 0 is expected.", () => new LogCoshDice(0) },
+        { "UnifiedFocal: Gamma is 1, and a number from 0 to 0.9 is expected.", () => new UnifiedFocal(Gamma: 1) },
+        { "UnifiedFocal: Delta is 2, and a number from 0 to 1 is expected.", () => new UnifiedFocal(Delta: 2) },
         { "WeightedLoss: Weight is -1, and a finite number, 0 or more is expected.", () => -1 * new Bce() },
     };
 
