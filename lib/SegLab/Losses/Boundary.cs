@@ -5,7 +5,7 @@ namespace SegLab.Losses;
 /// <summary>
 /// Boundary loss: mean(φ·p), p = sigmoid(x), φ the mask's signed distance in pixels (<see cref="DistanceMap.Signed"/>): what is
 /// claimed outside the lesion costs its distance, what is claimed inside earns it (Kervadec et al., Boundary loss for highly
-/// unbalanced segmentation, 2018, equation 5).
+/// unbalanced segmentation, 2018).
 /// </summary>
 /// <remarks>
 /// It punishes far false alarms and misses deep inside most, and hardly those beside the border. Negative for a good fit;

@@ -11,7 +11,7 @@ public static class LossCatalog
         new Bce(), new WeightedBce(), new BalancedBce(), new SoftBce(),
         new Focal(), new FocalOneSided(), new UnifiedFocal(),
         new Dice(), new DiceText(), new Tversky(), new FocalTversky(), new Jaccard(), new LogCoshDice(),
-        new LovaszHinge(), new Boundary(), new Ssim(), new ClDice(),
+        new LovaszHinge(), new Boundary(), new SurfaceBce(), new HausdorffDistance(), new Ssim(), new ClDice(),
     ];
 
     /// <summary>Terms to add to a loss, as stable as those above; they do not look at the masks.</summary>

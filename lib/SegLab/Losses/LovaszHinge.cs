@@ -5,7 +5,7 @@ namespace SegLab.Losses;
 /// <summary>
 /// Lovász hinge: the Jaccard loss 1 − IoU, extended to what lies between decisions. Hinge errors e = 1 − x·(2y−1), the
 /// largest first, weigh what each adds to the Jaccard loss when it joins the wrong pixels: Σ max(e, 0)·ΔJ (Berman et al., The
-/// Lovász-softmax loss, 2018, equations 8 to 11).
+/// Lovász-softmax loss, 2018).
 /// </summary>
 /// <remarks>
 /// The measure itself: misses and false alarms cost what they cost the IoU. An empty mask predicted as lesion costs the

@@ -16,7 +16,7 @@ public sealed class LossLawTests
     public bool FocalWithoutModulationIsBce(uint seed) => Same(seed, new Focal(0), new Bce()) && Same(seed, new FocalOneSided(0), new Bce());
 
     [Property(MaxTest = 50)]
-    public bool BceIsItsCases(uint seed) => Same(seed, new WeightedBce(1, 1), new Bce()) && Same(seed, new SoftBce(0), new Bce());
+    public bool BceIsItsCases(uint seed) => Same(seed, new WeightedBce(1, 1), new Bce()) && Same(seed, new SoftBce(0), new Bce()) && Same(seed, new SurfaceBce(0), new Bce());
 
     [Property(MaxTest = 50)]
     public bool FocalTverskyWithoutItsRootIsTversky(uint seed) => Same(seed, new FocalTversky(0.7, 0.3, 1), new Tversky(0.3));

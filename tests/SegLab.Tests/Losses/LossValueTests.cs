@@ -95,6 +95,29 @@ public sealed class LossValueTests
     }
 
     [Fact]
+    public void SurfaceBceWeighsPixelsByTheirDistanceToTheBorder()
+    {
+        using var scope = NewDisposeScope();
+        // Distances less one: 1, 0 | 0, 1, 2; every pixel costs log 2.
+        var target = tensor(new[] { 1.0, 1, 0, 0, 0 }).reshape(1, 1, 1, 5);
+        var expected = Math.Log(2) * (5 + (3 * (2 + (2 * Math.Exp(-1 / 8.0)) + Math.Exp(-4 / 8.0)))) / 5;
+        Assert.Equal(expected, new SurfaceBce(3, 2).Of(zeros_like(target), target).item<double>(), 1e-12);
+        var empty = zeros_like(target);
+        Assert.Equal(Math.Log(2), new SurfaceBce(3, 2).Of(empty, empty).item<double>(), 1e-12);
+    }
+
+    [Fact]
+    public void HausdorffDistanceIsTheSumOverWrongPixelsOfTheirDistances()
+    {
+        using var scope = NewDisposeScope();
+        // The last pixel but one is wrong: 1 from the prediction's border, 3 from the mask's.
+        var target = tensor(new[] { 1.0, 1, 0, 0, 0, 0 }).reshape(1, 1, 1, 6);
+        var logits = 1e3 * tensor(new[] { 1.0, 1, -1, -1, 1, -1 }).reshape(1, 1, 1, 6);
+        Assert.Equal((1 + 9) / 6.0, new HausdorffDistance().Of(logits, target).item<double>(), 1e-12);
+        Assert.Equal((1 + 27) / 6.0, new HausdorffDistance(3).Of(logits, target).item<double>(), 1e-12);
+    }
+
+    [Fact]
     public void CenterLineDiceForgivesThicknessAndNotBreaks()
     {
         using var scope = NewDisposeScope();
@@ -131,6 +154,9 @@ public sealed class LossValueTests
         { "LogCoshDice: Smooth is 0, and a finite number above 0 is expected.", () => new LogCoshDice(0) },
         { "UnifiedFocal: Gamma is 1, and a number from 0 to 0.9 is expected.", () => new UnifiedFocal(Gamma: 1) },
         { "UnifiedFocal: Delta is 2, and a number from 0 to 1 is expected.", () => new UnifiedFocal(Delta: 2) },
+        { "SurfaceBce: Extra is -1, and a finite number, 0 or more is expected.", () => new SurfaceBce(-1) },
+        { "SurfaceBce: Sigma is 0, and a finite number above 0 is expected.", () => new SurfaceBce(Sigma: 0) },
+        { "HausdorffDistance: Alpha is 0, and a finite number above 0 is expected.", () => new HausdorffDistance(0) },
         { "WeightedLoss: Weight is -1, and a finite number, 0 or more is expected.", () => -1 * new Bce() },
     };
 
