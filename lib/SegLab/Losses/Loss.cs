@@ -31,6 +31,20 @@ public abstract record Loss
         return Compute(logits, target).MoveToOuterDisposeScope();
     }
 
+    /// <summary>A loss of one's own: <c>Loss.From("Brier", (logits, target) => (logits.sigmoid() - target).square().mean())</c>.</summary>
+    /// <param name="name">What tables and charts call it; it stands for the formula wherever runs are told apart.</param>
+    /// <param name="formula">From logits and target, both <c>[N, 1, H, W]</c>, to a scalar tensor.</param>
+    /// <exception cref="SegLabException">The name is empty.</exception>
+    public static Loss From(string name, Func<Tensor, Tensor, Tensor> formula) => new CustomLoss(name, formula);
+
+    /// <summary>
+    /// A loss from text, for command lines and parameters: <c>0.5*bce + tversky(beta=0.3)</c>. A sum of the catalogue's losses, with
+    /// factors and brackets; names and parameters as in C#, capitals and underscores aside; decimal points.
+    /// </summary>
+    /// <param name="text">The text.</param>
+    /// <exception cref="SegLabException">The text describes no loss: all that is wrong with it, and what there is.</exception>
+    public static Loss Parse(string text) => LossText.Read(text);
+
     /// <summary>The formula. Temporaries need no disposing: <see cref="Of"/> has a scope around it, and has checked the arguments.</summary>
     /// <param name="logits">As for <see cref="Of"/>.</param>
     /// <param name="target">As for <see cref="Of"/>.</param>

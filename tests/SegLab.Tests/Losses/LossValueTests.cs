@@ -60,6 +60,26 @@ public sealed class LossValueTests
         Assert.Throws<SegLabException>(() => new CustomLoss(" ", (logits, target) => logits.mean()));
     }
 
+    [Fact]
+    public void ALossOfOnesOwnCombinesAsAnyOther()
+    {
+        using var scope = NewDisposeScope();
+        var own = Loss.From("Brier", (logits, target) => (logits.sigmoid() - target).square().mean());
+        Assert.Equal("0.5·Brier + Dice", ((0.5 * own) + Loss.Parse("dice")).Name);
+        Assert.Equal(0.25f, own.Of(zeros(1, 1, 2, 2), zeros(1, 1, 2, 2)).item<float>());
+    }
+
+    [Fact]
+    public void ALossOfOnesOwnWithoutAGradientIsToldAtOnce()
+    {
+        using var scope = NewDisposeScope();
+        var decided = Loss.From("Decided", (logits, target) => ((logits > 0).to_type(logits.dtype) - target).square().mean());
+        var (logits, target) = (ones(1, 1, 2, 2).requires_grad_(), zeros(1, 1, 2, 2));
+        Assert.Contains("The loss Decided has no gradient", Assert.Throws<SegLabException>(() => decided.Of(logits, target)).Message, StringComparison.Ordinal);
+        using var noGradient = no_grad();
+        Assert.Equal(1, decided.Of(logits, target).item<float>());
+    }
+
     [Theory]
     [InlineData(false, 12.0 / 36)] // The perimeter of a square of 3×3 pixels.
     [InlineData(true, (10 + 1.4142135623730951) / 36)] // Ten pixels see one step, the lower right corner two at once.
