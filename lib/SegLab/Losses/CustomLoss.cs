@@ -22,6 +22,8 @@ public sealed record CustomLoss(string Name, Func<Tensor, Tensor, Tensor> Formul
     protected internal override Tensor Compute(Tensor logits, Tensor target)
     {
         var value = Formula(logits, target);
+        if (logits.requires_grad && is_grad_enabled() && !value.requires_grad)
+            throw new SegLabException($"The loss {Name} has no gradient for the logits: something in the formula, such as a comparison, round(), detach() or item(), cuts it off.");
         return value.numel() == 1
             ? value.reshape([])
             : throw new SegLabException($"The loss {Name} gave a tensor of the shape [{string.Join(", ", value.shape)}]; a loss is one number: end the formula with .mean() or .sum().");

@@ -13,17 +13,37 @@ public abstract record Loss
     /// <summary>The loss's name and those parameters that are not at their default, such as <c>Tversky (β = 0.3)</c>.</summary>
     public abstract string Name { get; }
 
+    /// <summary>False for a term that only shapes predictions, such as <see cref="TotalVariation"/>: it teaches nothing without another loss beside it.</summary>
+    public virtual bool UsesTarget => true;
+
+    /// <summary>The least height and width of a picture, in pixels: 1, but more where the loss looks through a window.</summary>
+    public virtual int SmallestSide => 1;
+
     /// <summary>The loss of a batch, reduced to one number.</summary>
     /// <param name="logits"><c>[N, 1, H, W]</c>, floating point, any real numbers.</param>
     /// <param name="target"><c>[N, 1, H, W]</c>, values in [0, 1], of the logits' type and device.</param>
     /// <returns>A scalar tensor on the logits' device, with a gradient for the logits; the caller disposes.</returns>
-    /// <exception cref="SegLabException">The shapes, types or devices do not fit each other; values are not looked at, which would stall a GPU.</exception>
+    /// <exception cref="SegLabException">The shapes, types or devices do not fit each other, or pictures are smaller than <see cref="SmallestSide"/>; values are not looked at, which would stall a GPU.</exception>
     public Tensor Of(Tensor logits, Tensor target)
     {
         LossArguments.Check(this, logits, target);
         using var scope = NewDisposeScope();
         return Compute(logits, target).MoveToOuterDisposeScope();
     }
+
+    /// <summary>A loss of one's own: <c>Loss.From("Brier", (logits, target) => (logits.sigmoid() - target).square().mean())</c>.</summary>
+    /// <param name="name">What tables and charts call it; it stands for the formula wherever runs are told apart.</param>
+    /// <param name="formula">From logits and target, both <c>[N, 1, H, W]</c>, to a scalar tensor.</param>
+    /// <exception cref="SegLabException">The name is empty.</exception>
+    public static Loss From(string name, Func<Tensor, Tensor, Tensor> formula) => new CustomLoss(name, formula);
+
+    /// <summary>
+    /// A loss from text, for command lines and parameters: <c>0.5*bce + tversky(beta=0.3)</c>. A sum of the catalogue's losses, with
+    /// factors and brackets; names and parameters as in C#, capitals and underscores aside; decimal points.
+    /// </summary>
+    /// <param name="text">The text.</param>
+    /// <exception cref="SegLabException">The text describes no loss: all that is wrong with it, and what there is.</exception>
+    public static Loss Parse(string text) => LossText.Read(text);
 
     /// <summary>The formula. Temporaries need no disposing: <see cref="Of"/> has a scope around it, and has checked the arguments.</summary>
     /// <param name="logits">As for <see cref="Of"/>.</param>

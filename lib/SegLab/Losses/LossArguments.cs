@@ -12,6 +12,8 @@ internal static class LossArguments
         var problems = new List<string>();
         if (given.Length != 4 || given[1] != 1 || given.Contains(0))
             problems.Add($"the logits have the shape {Describe(given)}, and [N, 1, H, W] with nothing empty is expected");
+        else if (Math.Min(given[2], given[3]) < loss.SmallestSide)
+            problems.Add($"the pictures are {given[2]}×{given[3]}, and at least {loss.SmallestSide}×{loss.SmallestSide} pixels are expected");
         if (!given.AsSpan().SequenceEqual(wanted))
             problems.Add($"the target has the shape {Describe(wanted)}, and the logits' {Describe(given)} is expected");
         if (!is_floating_point(logits))

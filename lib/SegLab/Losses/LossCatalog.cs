@@ -2,20 +2,31 @@ using SegLab.Losses.Assignment;
 
 namespace SegLab.Losses;
 
-/// <summary>Every loss there is, each with its default parameters. A new loss is a file of its own and a line here.</summary>
+/// <summary>Every loss there is, each with its default parameters, and some sums of them. A new loss is a file of its own and a line here.</summary>
 public static class LossCatalog
 {
     /// <summary>The losses to train with: finite, with a finite gradient, for all logits and masks.</summary>
     public static IReadOnlyList<Loss> Stable { get; } =
     [
         new Bce(), new WeightedBce(), new BalancedBce(), new SoftBce(),
-        new Focal(), new FocalOneSided(),
-        new Dice(), new DiceText(), new Tversky(), new FocalTversky(),
+        new Focal(), new FocalOneSided(), new UnifiedFocal(),
+        new Dice(), new DiceText(), new Tversky(), new FocalTversky(), new Jaccard(), new LogCoshDice(),
+        new LovaszHinge(), new Boundary(), new SurfaceBce(), new HausdorffDistance(), new Ssim(), new ClDice(),
+    ];
+
+    /// <summary>Terms to add to a loss, as stable as those above; they do not look at the masks.</summary>
+    public static IReadOnlyList<Loss> Terms { get; } = [new TotalVariation()];
+
+    /// <summary>Sums that the literature trains with, ready to use; any other is as good: <c>0.5 * new Bce() + new Dice()</c>.</summary>
+    public static IReadOnlyList<Loss> Combinations { get; } =
+    [
+        new Bce() + new Dice(), new Dice() + new Focal(), new Bce() + (0.1 * new TotalVariation()), new Dice() + (0.01 * new Boundary()),
+        (0.5 * new Dice()) + (0.5 * new ClDice()),
     ];
 
     /// <summary>The losses as the assignment wrote them, kept to be shown: two of them are not finite for all logits.</summary>
     public static IReadOnlyList<Loss> AsAssigned { get; } = [new AssignmentBce(), new AssignmentDice(), new AssignmentFocal(), new AssignmentTversky()];
 
-    /// <summary>Both lists.</summary>
-    public static IReadOnlyList<Loss> All { get; } = [.. Stable, .. AsAssigned];
+    /// <summary>Every loss that is not a sum: <see cref="Stable"/>, <see cref="Terms"/> and <see cref="AsAssigned"/>.</summary>
+    public static IReadOnlyList<Loss> All { get; } = [.. Stable, .. Terms, .. AsAssigned];
 }

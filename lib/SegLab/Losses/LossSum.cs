@@ -11,5 +11,11 @@ public sealed record LossSum(Loss First, Loss Second) : Loss
     public override string Name => $"{First.Name} + {Second.Name}";
 
     /// <inheritdoc/>
+    public override bool UsesTarget => First.UsesTarget || Second.UsesTarget;
+
+    /// <inheritdoc/>
+    public override int SmallestSide => Math.Max(First.SmallestSide, Second.SmallestSide);
+
+    /// <inheritdoc/>
     protected internal override Tensor Compute(Tensor logits, Tensor target) => First.Compute(logits, target) + Second.Compute(logits, target);
 }

@@ -14,5 +14,11 @@ public sealed record WeightedLoss(double Weight, Loss Term) : Loss
     public override string Name => FormattableString.Invariant($"{Weight}·{(Term is LossSum ? $"({Term.Name})" : Term.Name)}");
 
     /// <inheritdoc/>
+    public override bool UsesTarget => Weight > 0 && Term.UsesTarget;
+
+    /// <inheritdoc/>
+    public override int SmallestSide => Term.SmallestSide;
+
+    /// <inheritdoc/>
     protected internal override Tensor Compute(Tensor logits, Tensor target) => Weight * Term.Compute(logits, target);
 }

@@ -11,12 +11,16 @@ public sealed class LossContractTests
 {
     private static readonly IReadOnlyList<Loss> Checked =
     [
-        .. LossCatalog.All, new Dice(PerImage: true), new Tversky(0.3, PerImage: true), new Focal(0.5, 0.25), new Focal(0), (0.5 * new Bce()) + new Dice(),
+        .. LossCatalog.All, .. LossCatalog.Combinations, (0.5 * new Bce()) + new Dice(),
+        new Dice(PerImage: true), new Tversky(0.3, PerImage: true), new Focal(0.5, 0.25), new Focal(0), new LovaszHinge(PerImage: true),
+        new Jaccard(PerImage: true), new UnifiedFocal(Gamma: 0),
     ];
 
     public static TheoryData<int> All => [.. Enumerable.Range(0, Checked.Count)];
 
     public static TheoryData<int> Stable => [.. Enumerable.Range(0, Checked.Count).Where(index => !LossCatalog.AsAssigned.Contains(Checked[index]))];
+
+    public static TheoryData<int> UsingTheTarget => [.. Enumerable.Range(0, Checked.Count).Where(index => Checked[index].UsesTarget)];
 
     [Fact]
     public void EveryLossIsInTheCatalogue()
@@ -43,7 +47,7 @@ public sealed class LossContractTests
         foreach (var type in new[] { ScalarType.Float32, ScalarType.Float64 })
         {
             using var scope = NewDisposeScope();
-            var (logits, target) = Example(batch: 3, type);
+            var (logits, target) = Example(Checked[index], batch: 3, type);
             var value = Checked[index].Of(logits.requires_grad_(), target);
             Assert.Empty(value.shape);
             Assert.Equal(type, value.dtype);
@@ -58,7 +62,7 @@ public sealed class LossContractTests
     public void GradientIsTheSlope(int index)
     {
         using var scope = NewDisposeScope();
-        var (logits, target) = Example(batch: 2, ScalarType.Float64);
+        var (logits, target) = Example(Checked[index], batch: 2, ScalarType.Float64);
         Checked[index].Of(logits.requires_grad_(), target).backward();
         using var noGradient = no_grad();
         const double step = 1e-5;
@@ -82,8 +86,9 @@ public sealed class LossContractTests
                 foreach (var sign in new[] { -1f, 1f })
                 {
                     using var scope = NewDisposeScope();
-                    var logits = full([2, 1, 4, 4], sign * magnitude).requires_grad_();
-                    var value = Checked[index].Of(logits, full([2, 1, 4, 4], maskValue));
+                    var side = Side(Checked[index]);
+                    var logits = full([2, 1, side, side], sign * magnitude).requires_grad_();
+                    var value = Checked[index].Of(logits, full([2, 1, side, side], maskValue));
                     value.backward();
                     Assert.True(float.IsFinite(value.item<float>()), $"value at {sign * magnitude} against {maskValue}");
                     Assert.True(logits.grad!.isfinite().all().item<bool>(), $"gradient at {sign * magnitude} against {maskValue}");
@@ -93,11 +98,11 @@ public sealed class LossContractTests
     }
 
     [Theory]
-    [MemberData(nameof(All))]
+    [MemberData(nameof(UsingTheTarget))]
     public void BetterPredictionsCostLess(int index)
     {
         using var scope = NewDisposeScope();
-        var (_, target) = Example(batch: 2, ScalarType.Float32);
+        var (_, target) = Example(Checked[index], batch: 2, ScalarType.Float32);
         var (wrong, unsure, right) = (Value(-2), Value(0), Value(2));
         Assert.True(wrong > unsure && unsure > right, FormattableString.Invariant($"{wrong}, {unsure}, {right}"));
 
@@ -106,10 +111,33 @@ public sealed class LossContractTests
 
     [Theory]
     [MemberData(nameof(All))]
-    public void PermutingThePixelsChangesNothing(int index)
+    public void TheTargetCountsUnlessTheLossSaysOtherwise(int index)
     {
         using var scope = NewDisposeScope();
-        var (logits, target) = Example(batch: 2, ScalarType.Float64);
+        var (logits, target) = Example(Checked[index], batch: 2, ScalarType.Float64);
+        var difference = Checked[index].Of(logits, target).item<double>() - Checked[index].Of(logits, 1 - target).item<double>();
+        Assert.Equal(Checked[index].UsesTarget, difference != 0);
+    }
+
+    [Theory]
+    [MemberData(nameof(All))]
+    public void TheSmallestPictureIsEnoughAndASmallerOneIsRefused(int index)
+    {
+        using var scope = NewDisposeScope();
+        var side = Checked[index].SmallestSide;
+        Assert.True(Checked[index].Of(ones(2, 1, side, side), ones(2, 1, side, side)).isfinite().item<bool>());
+        if (side == 1)
+            return;
+        var error = Assert.Throws<SegLabException>(() => Checked[index].Of(ones(2, 1, side, side - 1), ones(2, 1, side, side - 1)));
+        Assert.Contains($"at least {side}×{side} pixels", error.Message, StringComparison.Ordinal);
+    }
+
+    [Theory]
+    [MemberData(nameof(All))]
+    public void TurningThePicturesUpsideDownChangesNothing(int index)
+    {
+        using var scope = NewDisposeScope();
+        var (logits, target) = Example(Checked[index], batch: 2, ScalarType.Float64);
         Assert.Equal(Checked[index].Of(logits, target).item<double>(), Checked[index].Of(logits.flip(2, 3), target.flip(2, 3)).item<double>(), 1e-12);
     }
 
@@ -117,7 +145,7 @@ public sealed class LossContractTests
     [MemberData(nameof(All))]
     public void LeavesNoTensorBehindButTheResult(int index)
     {
-        var (logits, target) = Example(batch: 2, ScalarType.Float32);
+        var (logits, target) = Example(Checked[index], batch: 2, ScalarType.Float32);
         using (logits.requires_grad_())
         using (target)
         {
@@ -142,14 +170,18 @@ public sealed class LossContractTests
 
     }
 
-    private static (Tensor Logits, Tensor Target) Example(int batch, ScalarType type)
+    private static (Tensor Logits, Tensor Target) Example(Loss loss, int batch, ScalarType type)
     {
         using var scope = NewDisposeScope();
-        var steps = arange(batch * 16, ScalarType.Float64).reshape(batch, 1, 4, 4);
-        var logits = 2 * (steps * 1.7).sin();
+        var side = Side(loss);
+        var steps = arange(batch * side * side, ScalarType.Float64).reshape(batch, 1, side, side);
+        // No logit is 0, where a loss that looks at decisions may jump.
+        var logits = 2 * ((steps * 1.7) + 0.3).sin();
         var target = (steps * 0.9).cos() > 0;
         return scope.MoveToOuter(logits.to_type(type), target.to_type(type));
     }
+
+    private static long Side(Loss loss) => Math.Max(4, loss.SmallestSide);
 
     private static Loss Default(Type type)
     {

@@ -9,7 +9,7 @@ public sealed class LossGoldenTests
 {
     private static readonly JsonElement File = Golden.Read("losses.json");
 
-    public static TheoryData<string> Names => [.. File.GetProperty("losses").EnumerateObject().Select(loss => loss.Name).Where(name => !GoldenLosses.NotBuiltYet.Contains(name))];
+    public static TheoryData<string> Names => [.. File.GetProperty("losses").EnumerateObject().Select(loss => loss.Name)];
 
     [Theory]
     [MemberData(nameof(Names))]
@@ -48,13 +48,5 @@ public sealed class LossGoldenTests
         }
 
         Assert.Empty(failures);
-    }
-
-    [Fact]
-    public void EveryNameOfTheFileIsKnown()
-    {
-        var unknown = File.GetProperty("losses").EnumerateObject().Select(loss => loss.Name).Except(GoldenLosses.NotBuiltYet)
-            .Where(name => GoldenLosses.Make(name, File.GetProperty("losses").GetProperty(name).GetProperty("args")) is null);
-        Assert.Empty(unknown);
     }
 }

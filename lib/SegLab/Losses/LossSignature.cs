@@ -1,0 +1,84 @@
+using System.Globalization;
+using System.Reflection;
+using System.Text.Json;
+
+namespace SegLab.Losses;
+
+/// <summary>How a loss is written as text: a name, and parameters with their defaults, as <c>tversky(beta=0.5, smooth=1, per_image=false)</c>.</summary>
+internal sealed class LossSignature
+{
+    private readonly ConstructorInfo constructor;
+
+    private LossSignature(Type type)
+    {
+        constructor = type.GetConstructors().Single(candidate => candidate.GetParameters().All(parameter => parameter.HasDefaultValue));
+        Name = Written(type.Name);
+    }
+
+    /// <summary>One for each loss of the catalogue.</summary>
+    public static IReadOnlyList<LossSignature> All { get; } = [.. LossCatalog.All.Select(loss => new LossSignature(loss.GetType()))];
+
+    /// <summary>Small letters with underscores.</summary>
+    public string Name { get; }
+
+    /// <summary>The loss of that name, capitals and underscores aside; null if there is none.</summary>
+    public static LossSignature? Find(string name) => All.FirstOrDefault(signature => Same(signature.Name, name));
+
+    /// <summary>The loss with these parameters, all others at their defaults; null if one is wrong, and then the problems say which.</summary>
+    public Loss? Make(IReadOnlyList<(string Name, string Value)> given, List<string> problems)
+    {
+        var before = problems.Count;
+        var parameters = constructor.GetParameters();
+        var values = parameters.Select(parameter => parameter.DefaultValue).ToArray();
+        foreach (var (name, value) in given)
+        {
+            var index = Array.FindIndex(parameters, parameter => Same(parameter.Name!, name));
+            if (index < 0)
+                problems.Add($"{Name} has no parameter {name}; it is {this}");
+            else if ((values[index] = Value(parameters[index].ParameterType, value)) is null)
+                problems.Add($"{Name}: {name} is {value}, and {Expected(parameters[index].ParameterType)} is expected");
+        }
+
+        if (problems.Count > before)
+            return null;
+        try
+        {
+            return (Loss)constructor.Invoke(BindingFlags.DoNotWrapExceptions, null, values, CultureInfo.InvariantCulture);
+        }
+        catch (SegLabException exception)
+        {
+            problems.Add(exception.Message.TrimEnd('.'));
+            return null;
+        }
+    }
+
+    /// <summary>The name, and in brackets all parameters with their defaults.</summary>
+    public override string ToString()
+    {
+        var parameters = constructor.GetParameters().Select(parameter => $"{Written(parameter.Name!)}={Written(parameter.DefaultValue)}").ToList();
+        return parameters.Count == 0 ? Name : $"{Name}({string.Join(", ", parameters)})";
+    }
+
+    private static object? Value(Type type, string text)
+    {
+        if (type == typeof(bool))
+            return bool.TryParse(text, out var flag) ? flag : null;
+        if (type == typeof(int))
+            return int.TryParse(text, NumberStyles.AllowLeadingSign, CultureInfo.InvariantCulture, out var count) ? count : null;
+        return double.TryParse(text, NumberStyles.Float, CultureInfo.InvariantCulture, out var number) ? number : null;
+    }
+
+    private static string Expected(Type type) => type == typeof(bool) ? "true or false" : type == typeof(int) ? "a whole number" : "a number";
+
+    private static string Written(string name) => JsonNamingPolicy.SnakeCaseLower.ConvertName(name);
+
+    private static string Written(object? value) => value switch
+    {
+        null => "none",
+        bool flag => flag ? "true" : "false",
+        _ => Convert.ToString(value, CultureInfo.InvariantCulture)!,
+    };
+
+    private static bool Same(string one, string other)
+        => string.Equals(one.Replace("_", "", StringComparison.Ordinal), other.Replace("_", "", StringComparison.Ordinal), StringComparison.OrdinalIgnoreCase);
+}
