@@ -67,8 +67,9 @@ public sealed class TorchLibraryTests : IDisposable
     // Below a file nothing can be made, not even by root.
     private string NotAFolder()
     {
-        File.WriteAllText(folder["file"], "");
-        return folder["file/below"];
+        var file = folder["file"];
+        File.WriteAllText(file, "");
+        return Path.Combine(file, "below");
     }
 
     private async Task<CommandResult> UseTorchAsync(string cache, string temporary)
