@@ -113,7 +113,7 @@ public sealed partial class NotebookTests
         Assert.True(JsonElement.DeepEquals(document.RootElement, found), $"Expected {expected}, found {found.GetRawText()}.");
     }
 
-    [GeneratedRegex(@"(?<![\w.])(/home/|/root/|/tmp/|/work/|/Users/)|\b[A-Z]:\\", RegexOptions.ExplicitCapture, 5000)]
+    [GeneratedRegex(@"(?<![\w.])/(home|root|tmp|work|Users)/|\b[A-Z]:\\", RegexOptions.ExplicitCapture, 5000)]
     private static partial Regex MachinePath();
 
     [GeneratedRegex(@"\$\$[^$]+\$\$|\$[^$\n]+\$", RegexOptions.None, 5000)]
