@@ -14,7 +14,7 @@ public static class Conclusions
         if (results.Count < 2)
             throw new SegLabException($"Conclusions compare runs; there {(results.Count == 1 ? "is 1" : $"are {results.Count}")}. Train at least two.");
         var sentences = new List<string> { ByAssignment(results) };
-        if (results.All(result => result.UnseenIou is not null))
+        if (results.All(result => result.Unseen.Count > 0))
         {
             sentences.Add(ByUnseen(results));
             sentences.Add(Agreement(results));
@@ -35,14 +35,14 @@ public static class Conclusions
 
     private static string ByUnseen(IReadOnlyList<ExperimentResult> results)
     {
-        var ordered = results.OrderByDescending(result => result.UnseenIou!.Mean).ToList();
-        var (best, interval) = (ordered[0], ordered[0].UnseenIou!);
-        var apart = ordered.Where(result => result.UnseenIou!.Upper < interval.Lower).ToList();
+        var ordered = results.Select(result => (result.Name, Interval: result.UnseenIou!)).OrderByDescending(run => run.Interval.Mean).ToList();
+        var (best, interval) = ordered[0];
+        var apart = ordered.Where(run => run.Interval.Upper < interval.Lower).ToList();
         var rest = apart.Count == 0
             ? "no other run's interval lies below it, so these pictures do not name a winner"
-            : $"of the others only the intervals of {string.Join(", ", apart.Select(result => result.Name))} lie wholly below it";
+            : $"of the others only the intervals of {string.Join(", ", apart.Select(run => run.Name))} lie wholly below it";
         return FormattableString.Invariant(
-            $"On the {interval.Count} pictures that were never drawn, {best.Name} has the highest plain IoU, {interval.Mean:F3} (95 % interval {interval.Lower:F3} to {interval.Upper:F3}); {(apart.Count == ordered.Count - 1 ? "all other runs' intervals lie wholly below it" : rest)}.");
+            $"On the {interval.Count} pictures that were never drawn, {best} has the highest plain IoU, {interval.Mean:F3} (95 % interval {interval.Lower:F3} to {interval.Upper:F3}); {(apart.Count == ordered.Count - 1 ? "all other runs' intervals lie wholly below it" : rest)}.");
     }
 
     private static string Agreement(IReadOnlyList<ExperimentResult> results)
@@ -53,7 +53,7 @@ public static class Conclusions
         {
             for (var other = one + 1; other < results.Count; other++, pairs++)
             {
-                if ((results[one].AssignmentScore - results[other].AssignmentScore) * (results[one].UnseenIou!.Mean - results[other].UnseenIou!.Mean) > 0)
+                if ((results[one].AssignmentScore - results[other].AssignmentScore) * (UnseenMean(results[one]) - UnseenMean(results[other])) > 0)
                     agreeing++;
             }
         }
@@ -63,10 +63,12 @@ public static class Conclusions
 
     private static string Leak(IReadOnlyList<ExperimentResult> results, Split split)
     {
-        var gap = results.Average(result => result.PlainIou - result.UnseenIou!.Mean);
+        var gap = results.Average(result => result.PlainIou - UnseenMean(result));
         return FormattableString.Invariant(
             $"{split.Overlap.TestEntriesSeenInTrain} of the {split.Test.Count} test entries were trained on. Plain IoU is on average {Math.Abs(gap):F3} {(gap >= 0 ? "higher" : "lower")} on the test set than on the pictures that were never drawn; part of that difference is the leak, part the choice of pictures.");
     }
+
+    private static double UnseenMean(ExperimentResult result) => result.Unseen.Average(counts => counts.Iou);
 
     private static IEnumerable<string> LongerTraining(IReadOnlyList<ExperimentResult> results)
     {

@@ -34,7 +34,7 @@ public sealed record ExperimentResult(
 
     /// <summary>
     /// The plain IoU of the pictures that no part of the split holds, with its 95 % interval over pictures: a test that nothing leaked
-    /// into. Null where there are no such pictures.
+    /// into. Null where there are no such pictures. Resampled at each call.
     /// </summary>
     public MeanInterval? UnseenIou => Unseen.Count == 0 ? null : MeanInterval.Bootstrap([.. Unseen.Select(counts => counts.Iou)], Experiment.Training.Seed);
 }

@@ -1,4 +1,3 @@
-using System.Diagnostics;
 using SegLab.Models;
 using SegLab.Randomness;
 using SegLab.Weights;
@@ -85,7 +84,7 @@ public sealed class WeightFileTests : IDisposable
     [Fact]
     public async Task PyTorchGivesTheSameLogitsFromTheFile()
     {
-        var (missing, _) = await Python("import numpy, torch");
+        var (missing, _) = await PythonScript.RunAsync("import numpy, torch");
         Assert.SkipWhen(missing != 0, "No Python with PyTorch on this machine (Debian: python3-torch).");
 
         var sample = Path.Combine(_folder, "sample.safetensors");
@@ -98,7 +97,7 @@ public sealed class WeightFileTests : IDisposable
             SafetensorsFile.Save(sample, new Dictionary<string, Tensor> { ["images"] = images, ["logits"] = network.call(images) });
         }
 
-        var (code, errors) = await Python(SegNetInPyTorch, file, sample);
+        var (code, errors) = await PythonScript.RunAsync(SegNetInPyTorch, file, sample);
         Assert.True(code == 0, errors);
     }
 
@@ -120,16 +119,5 @@ public sealed class WeightFileTests : IDisposable
         var path = Path.Combine(_folder, "weights.safetensors");
         SafetensorsFile.Save(path, network.NamedState().ToDictionary(entry => entry.Name, entry => entry.Tensor, StringComparer.Ordinal));
         return path;
-    }
-
-    private static async Task<(int Code, string Errors)> Python(string script, params string[] arguments)
-    {
-        const string interpreter = "/usr/bin/python3";
-        if (!File.Exists(interpreter))
-            return (-1, "no Python");
-        using var process = Process.Start(new ProcessStartInfo(interpreter, ["-c", script, .. arguments]) { RedirectStandardError = true, UseShellExecute = false })!;
-        var errors = await process.StandardError.ReadToEndAsync(TestContext.Current.CancellationToken);
-        await process.WaitForExitAsync(TestContext.Current.CancellationToken);
-        return (process.ExitCode, errors);
     }
 }

@@ -1,4 +1,3 @@
-using System.Diagnostics;
 using SegLab.Weights;
 using Xunit;
 using static TorchSharp.torch;
@@ -54,7 +53,7 @@ public sealed class SafetensorsPythonTests : IDisposable
     [Fact]
     public async Task PyTorchLoadsTheFileAndSegLabReadsItsAnswer()
     {
-        var (missing, _) = await Python("import numpy, torch");
+        var (missing, _) = await PythonScript.RunAsync("import numpy, torch");
         Assert.SkipWhen(missing != 0, "No Python with PyTorch on this machine (Debian: python3-torch).");
 
         using var network = nn.Sequential(("conv", nn.Conv2d(3, 4, 3)), ("norm", nn.BatchNorm2d(4)));
@@ -65,7 +64,7 @@ public sealed class SafetensorsPythonTests : IDisposable
             SafetensorsFile.Save(source, network.state_dict());
         }
 
-        var (code, errors) = await Python(Script, source, copy);
+        var (code, errors) = await PythonScript.RunAsync(Script, source, copy);
         Assert.True(code == 0, errors);
 
         using var reading = NewDisposeScope();
@@ -74,16 +73,5 @@ public sealed class SafetensorsPythonTests : IDisposable
         Assert.True(network.forward(ones(1, 3, 6, 6)).allclose(answer["out"], 1e-5, 1e-6));
         Assert.Equal(1, answer["count"].item<long>());
         Assert.True((tensor(new[] { 0.5f, -2 }) == answer["half"].to_type(ScalarType.Float32)).all().item<bool>());
-    }
-
-    private static async Task<(int Code, string Errors)> Python(string script, params string[] arguments)
-    {
-        const string interpreter = "/usr/bin/python3";
-        if (!File.Exists(interpreter))
-            return (-1, "no Python");
-        using var process = Process.Start(new ProcessStartInfo(interpreter, ["-c", script, .. arguments]) { RedirectStandardError = true, UseShellExecute = false })!;
-        var errors = await process.StandardError.ReadToEndAsync(TestContext.Current.CancellationToken);
-        await process.WaitForExitAsync(TestContext.Current.CancellationToken);
-        return (process.ExitCode, errors);
     }
 }

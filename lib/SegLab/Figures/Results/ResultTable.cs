@@ -17,25 +17,29 @@ public static class ResultTable
         Number("thresholded IoU", Best(results, result => result.AssignmentScore)),
         Number("assignment's figure"),
         Number("plain IoU (test)", Best(results, result => result.PlainIou)),
-        Number("plain IoU (never drawn)", Best(results, result => result.UnseenIou?.Mean)),
+        Number("plain IoU (never drawn)", Best(results, result => result.Unseen.Count == 0 ? null : result.Unseen.Average(counts => counts.Iou))),
         Number("95 % interval"),
         Number("seconds"),
     ],
     [.. results.Select(Row)]);
 
-    private static IReadOnlyList<string> Row(ExperimentResult result) =>
-    [
-        result.Name,
-        result.Parameters.ToString("N0", CultureInfo.InvariantCulture),
-        result.History.Epochs.Count.ToString(CultureInfo.InvariantCulture),
-        result.FinalTrainingLoss.ToString("F6", CultureInfo.InvariantCulture),
-        result.AssignmentScore.ToString("F3", CultureInfo.InvariantCulture),
-        AssignmentRuns.Published(result.Experiment)?.PublishedScore.ToString("F3", CultureInfo.InvariantCulture) ?? "–",
-        result.PlainIou.ToString("F3", CultureInfo.InvariantCulture),
-        result.UnseenIou?.Mean.ToString("F3", CultureInfo.InvariantCulture) ?? "–",
-        result.UnseenIou is { } interval ? FormattableString.Invariant($"{interval.Lower:F3} – {interval.Upper:F3}") : "–",
-        result.History.Seconds.ToString("F1", CultureInfo.InvariantCulture),
-    ];
+    private static IReadOnlyList<string> Row(ExperimentResult result)
+    {
+        var unseen = result.UnseenIou;
+        return
+        [
+            result.Name,
+            result.Parameters.ToString("N0", CultureInfo.InvariantCulture),
+            result.History.Epochs.Count.ToString(CultureInfo.InvariantCulture),
+            result.FinalTrainingLoss.ToString("F6", CultureInfo.InvariantCulture),
+            result.AssignmentScore.ToString("F3", CultureInfo.InvariantCulture),
+            AssignmentRuns.Published(result.Experiment)?.PublishedScore.ToString("F3", CultureInfo.InvariantCulture) ?? "–",
+            result.PlainIou.ToString("F3", CultureInfo.InvariantCulture),
+            unseen?.Mean.ToString("F3", CultureInfo.InvariantCulture) ?? "–",
+            unseen is { } interval ? FormattableString.Invariant($"{interval.Lower:F3} – {interval.Upper:F3}") : "–",
+            result.History.Seconds.ToString("F1", CultureInfo.InvariantCulture),
+        ];
+    }
 
     private static TableColumn Number(string name, int? highlight = null) => new(name, ColumnAlignment.Right) { Highlight = highlight };
 
