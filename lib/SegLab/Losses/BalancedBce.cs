@@ -13,12 +13,12 @@ public sealed record BalancedBce : Loss
     public override string Name => "Balanced BCE";
 
     /// <inheritdoc/>
-    protected internal override Tensor Compute(Tensor logits, Tensor target)
+    protected internal override Tensor Compute(Tensor logits, Target target)
     {
-        var pixels = target.numel();
-        var positives = target.sum();
+        var pixels = target.Masks.numel();
+        var positives = target.Masks.sum();
         var positiveWeight = pixels / (2 * positives.clamp_min(1));
         var negativeWeight = pixels / (2 * (pixels - positives).clamp_min(1));
-        return LogLikelihood.NegativeMean(positiveWeight * LogLikelihood.OfLesion(logits), negativeWeight * LogLikelihood.OfSkin(logits), target);
+        return LogLikelihood.NegativeMean(positiveWeight * LogLikelihood.OfLesion(logits), negativeWeight * LogLikelihood.OfSkin(logits), target.Masks);
     }
 }

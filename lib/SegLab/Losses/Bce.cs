@@ -13,7 +13,7 @@ public sealed record Bce : Loss
     public override string Name => "BCE";
 
     /// <inheritdoc/>
-    protected internal override Tensor Compute(Tensor logits, Tensor target)
+    protected internal override Tensor Compute(Tensor logits, Target target)
         // Torch's own form of it, (1−y)·x − log sigmoid(x), takes the fewest passes; its gradient is sigmoid(x) − y everywhere.
-        => functional.binary_cross_entropy_with_logits(logits, target);
+        => functional.binary_cross_entropy_with_logits(logits, target.Masks);
 }

@@ -26,11 +26,11 @@ public sealed record ClDice(int Erosions = 3, double Smooth = 1) : Loss
     public override string Name => LossName.Of("clDice", ("erosions", Erosions, 3), ("smooth", Smooth, 1));
 
     /// <inheritdoc/>
-    protected internal override Tensor Compute(Tensor logits, Tensor target)
+    protected internal override Tensor Compute(Tensor logits, Target target)
     {
         var lesion = logits.sigmoid();
-        var precision = ShareInside(SoftSkeleton.Of(lesion, Erosions), target);
-        var sensitivity = ShareInside(SoftSkeleton.Of(target, Erosions), lesion);
+        var precision = ShareInside(SoftSkeleton.Of(lesion, Erosions), target.Masks);
+        var sensitivity = ShareInside(SoftSkeleton.Of(target.Masks, Erosions), lesion);
         return 1 - (2 * precision * sensitivity / (precision + sensitivity));
     }
 

@@ -19,9 +19,9 @@ public sealed record CustomLoss(string Name, Func<Tensor, Tensor, Tensor> Formul
         : Name;
 
     /// <inheritdoc/>
-    protected internal override Tensor Compute(Tensor logits, Tensor target)
+    protected internal override Tensor Compute(Tensor logits, Target target)
     {
-        var value = Formula(logits, target);
+        var value = Formula(logits, target.Masks);
         if (logits.requires_grad && is_grad_enabled() && !value.requires_grad)
             throw new SegLabException($"The loss {Name} has no gradient for the logits: something in the formula, such as a comparison, round(), detach() or item(), cuts it off.");
         return value.numel() == 1

@@ -21,6 +21,6 @@ public sealed record Dice(double Smooth = 1, bool PerImage = false) : Loss
     public override string Name => LossName.Of(PerImage ? "Dice per image" : "Dice", ("smooth", Smooth, 1));
 
     /// <inheritdoc/>
-    protected internal override Tensor Compute(Tensor logits, Tensor target)
-        => (1 - SoftCounts.Of(logits, target, PerImage).TverskyIndex(0.5, 0.5, Smooth / 2)).mean();
+    protected internal override Tensor Compute(Tensor logits, Target target)
+        => (1 - SoftCounts.Of(logits, target.Masks, PerImage).TverskyIndex(0.5, 0.5, Smooth / 2)).mean();
 }

@@ -20,9 +20,9 @@ public sealed record DiceText(double Epsilon = 1e-7) : Loss
     public override string Name => LossName.Of("Dice as in the text", ("ε", Epsilon, 1e-7));
 
     /// <inheritdoc/>
-    protected internal override Tensor Compute(Tensor logits, Tensor target)
+    protected internal override Tensor Compute(Tensor logits, Target target)
     {
         var lesion = logits.sigmoid();
-        return 1 - (2 * target * lesion / (target + lesion + Epsilon)).mean();
+        return 1 - (2 * target.Masks * lesion / (target.Masks + lesion + Epsilon)).mean();
     }
 }

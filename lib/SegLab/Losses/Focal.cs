@@ -20,13 +20,13 @@ public sealed record Focal(double Gamma = 2, double? Alpha = null) : Loss
     public override string Name => LossName.Of("Focal", ("γ", Gamma, 2), ("α", Alpha, null));
 
     /// <inheritdoc/>
-    protected internal override Tensor Compute(Tensor logits, Tensor target)
+    protected internal override Tensor Compute(Tensor logits, Target target)
     {
         var (logLesion, logSkin) = (LogLikelihood.OfLesion(logits), LogLikelihood.OfSkin(logits));
         var (lesion, skin) = (FocalTerm.Of(logLesion, logSkin, Gamma), FocalTerm.Of(logSkin, logLesion, Gamma));
         return Alpha is { } alpha
-            ? LogLikelihood.NegativeMean(alpha * lesion, (1 - alpha) * skin, target)
-            : LogLikelihood.NegativeMean(lesion, skin, target);
+            ? LogLikelihood.NegativeMean(alpha * lesion, (1 - alpha) * skin, target.Masks)
+            : LogLikelihood.NegativeMean(lesion, skin, target.Masks);
     }
 
     private static double? Checked(double? alpha) => alpha is { } given ? Parameter.Within<Focal>(given, 0, 1, nameof(Alpha)) : null;

@@ -17,9 +17,9 @@ public sealed record FocalOneSided(double Gamma = 2) : Loss
     public override string Name => LossName.Of("Focal, one-sided", ("γ", Gamma, 2));
 
     /// <inheritdoc/>
-    protected internal override Tensor Compute(Tensor logits, Tensor target)
+    protected internal override Tensor Compute(Tensor logits, Target target)
     {
         var (logLesion, logSkin) = (LogLikelihood.OfLesion(logits), LogLikelihood.OfSkin(logits));
-        return LogLikelihood.NegativeMean(FocalTerm.Of(logLesion, logSkin, Gamma), logSkin, target);
+        return LogLikelihood.NegativeMean(FocalTerm.Of(logLesion, logSkin, Gamma), logSkin, target.Masks);
     }
 }

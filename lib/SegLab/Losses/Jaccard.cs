@@ -22,6 +22,6 @@ public sealed record Jaccard(double Smooth = 1, bool PerImage = false) : Loss
     public override string Name => LossName.Of(PerImage ? "Jaccard per image" : "Jaccard", ("smooth", Smooth, 1));
 
     /// <inheritdoc/>
-    protected internal override Tensor Compute(Tensor logits, Tensor target)
-        => (1 - SoftCounts.Of(logits, target, PerImage).TverskyIndex(1, 1, Smooth)).mean();
+    protected internal override Tensor Compute(Tensor logits, Target target)
+        => (1 - SoftCounts.Of(logits, target.Masks, PerImage).TverskyIndex(1, 1, Smooth)).mean();
 }

@@ -20,5 +20,5 @@ public sealed record LogCoshDice(double Smooth = 1) : Loss
     public override string Name => LossName.Of("Log-cosh Dice", ("smooth", Smooth, 1));
 
     /// <inheritdoc/>
-    protected internal override Tensor Compute(Tensor logits, Tensor target) => new Dice(Smooth).Compute(logits, target).cosh().log();
+    protected internal override Tensor Compute(Tensor logits, Target target) => new Dice(Smooth).Compute(logits, target).cosh().log();
 }

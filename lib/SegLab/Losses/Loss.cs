@@ -26,10 +26,25 @@ public abstract record Loss
     /// <exception cref="SegLabException">The shapes, types or devices do not fit each other, or pictures are smaller than <see cref="SmallestSide"/>; values are not looked at, which would stall a GPU.</exception>
     public Tensor Of(Tensor logits, Tensor target)
     {
-        LossArguments.Check(this, logits, target);
+        using var masks = new Target(target);
+        return Of(logits, masks);
+    }
+
+    /// <summary>The loss of a batch whose <see cref="Target"/> keeps what this loss derives from the masks, such as distance maps.</summary>
+    /// <param name="logits">As above.</param>
+    /// <param name="target">The masks, of the logits' shape, type and device.</param>
+    /// <returns>As above.</returns>
+    /// <exception cref="SegLabException">As above.</exception>
+    public Tensor Of(Tensor logits, Target target)
+    {
+        LossArguments.Check(this, logits, target.Masks);
         using var scope = NewDisposeScope();
         return Compute(logits, target).MoveToOuterDisposeScope();
     }
+
+    /// <summary>The loss as it is in an epoch of training: this one, unless a <see cref="GrowingWeight"/> is in it.</summary>
+    /// <param name="epoch">Counted from 1.</param>
+    public virtual Loss AtEpoch(int epoch) => this;
 
     /// <summary>A loss of one's own: <c>Loss.From("Brier", (logits, target) => (logits.sigmoid() - target).square().mean())</c>.</summary>
     /// <param name="name">What tables and charts call it; it stands for the formula wherever runs are told apart.</param>
@@ -45,11 +60,11 @@ public abstract record Loss
     /// <exception cref="SegLabException">The text describes no loss: all that is wrong with it, and what there is.</exception>
     public static Loss Parse(string text) => LossText.Read(text);
 
-    /// <summary>The formula. Temporaries need no disposing: <see cref="Of"/> has a scope around it, and has checked the arguments.</summary>
-    /// <param name="logits">As for <see cref="Of"/>.</param>
-    /// <param name="target">As for <see cref="Of"/>.</param>
+    /// <summary>The formula. Temporaries need no disposing: <see cref="Of(Tensor, Target)"/> has a scope around it, and has checked the arguments.</summary>
+    /// <param name="logits">As for <see cref="Of(Tensor, Target)"/>.</param>
+    /// <param name="target">As for <see cref="Of(Tensor, Target)"/>.</param>
     /// <returns>A scalar tensor.</returns>
-    protected internal abstract Tensor Compute(Tensor logits, Tensor target);
+    protected internal abstract Tensor Compute(Tensor logits, Target target);
 
     /// <summary>A multiple of a loss, for sums: <c>0.5 * new Bce() + new Dice()</c>.</summary>
     /// <param name="weight">Zero or more.</param>

@@ -20,7 +20,7 @@ public static class LossCatalog
     /// <summary>Sums that the literature trains with, ready to use; any other is as good: <c>0.5 * new Bce() + new Dice()</c>.</summary>
     public static IReadOnlyList<Loss> Combinations { get; } =
     [
-        new Bce() + new Dice(), new Dice() + new Focal(), new Bce() + (0.1 * new TotalVariation()), new Dice() + (0.01 * new Boundary()),
+        new Bce() + new Dice(), new Dice() + new Focal(), new Bce() + (0.1 * new TotalVariation()), new Dice() + new GrowingWeight(new Boundary()),
         (0.5 * new Dice()) + (0.5 * new ClDice()),
     ];
 

@@ -11,28 +11,32 @@ internal sealed class LossSignature
 
     private LossSignature(Type type)
     {
-        constructor = type.GetConstructors().Single(candidate => candidate.GetParameters().All(parameter => parameter.HasDefaultValue));
+        constructor = type.GetConstructors().Single(candidate => candidate.GetParameters().All(parameter => parameter.HasDefaultValue || parameter.ParameterType == typeof(Loss)));
         Name = Written(type.Name);
+        TakesTerm = constructor.GetParameters() is [{ } first, ..] && first.ParameterType == typeof(Loss);
     }
 
-    /// <summary>One for each loss of the catalogue.</summary>
-    public static IReadOnlyList<LossSignature> All { get; } = [.. LossCatalog.All.Select(loss => new LossSignature(loss.GetType()))];
+    /// <summary>One for each loss of the catalogue, and the weight that grows.</summary>
+    public static IReadOnlyList<LossSignature> All { get; } = [.. LossCatalog.All.Select(loss => loss.GetType()).Append(typeof(GrowingWeight)).Select(type => new LossSignature(type))];
 
     /// <summary>Small letters with underscores.</summary>
     public string Name { get; }
+
+    /// <summary>Whether another loss stands before its parameters.</summary>
+    public bool TakesTerm { get; }
 
     /// <summary>The loss of that name, capitals and underscores aside; null if there is none.</summary>
     public static LossSignature? Find(string name) => All.FirstOrDefault(signature => Same(signature.Name, name));
 
     /// <summary>The loss with these parameters, all others at their defaults; null if one is wrong, and then the problems say which.</summary>
-    public Loss? Make(IReadOnlyList<(string Name, string Value)> given, List<string> problems)
+    public Loss? Make(Loss? term, IReadOnlyList<(string Name, string Value)> given, List<string> problems)
     {
         var before = problems.Count;
         var parameters = constructor.GetParameters();
-        var values = parameters.Select(parameter => parameter.DefaultValue).ToArray();
+        var values = parameters.Select(parameter => parameter.HasDefaultValue ? parameter.DefaultValue : term).ToArray();
         foreach (var (name, value) in given)
         {
-            var index = Array.FindIndex(parameters, parameter => Same(parameter.Name!, name));
+            var index = Array.FindIndex(parameters, parameter => parameter.HasDefaultValue && Same(parameter.Name!, name));
             if (index < 0)
                 problems.Add($"{Name} has no parameter {name}; it is {this}");
             else if ((values[index] = Value(parameters[index].ParameterType, value)) is null)
@@ -55,7 +59,7 @@ internal sealed class LossSignature
     /// <summary>The name, and in brackets all parameters with their defaults.</summary>
     public override string ToString()
     {
-        var parameters = constructor.GetParameters().Select(parameter => $"{Written(parameter.Name!)}={Written(parameter.DefaultValue)}").ToList();
+        var parameters = constructor.GetParameters().Select(parameter => parameter.HasDefaultValue ? $"{Written(parameter.Name!)}={Written(parameter.DefaultValue)}" : "loss").ToList();
         return parameters.Count == 0 ? Name : $"{Name}({string.Join(", ", parameters)})";
     }
 

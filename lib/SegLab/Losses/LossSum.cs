@@ -17,5 +17,8 @@ public sealed record LossSum(Loss First, Loss Second) : Loss
     public override int SmallestSide => Math.Max(First.SmallestSide, Second.SmallestSide);
 
     /// <inheritdoc/>
-    protected internal override Tensor Compute(Tensor logits, Tensor target) => First.Compute(logits, target) + Second.Compute(logits, target);
+    public override Loss AtEpoch(int epoch) => new LossSum(First.AtEpoch(epoch), Second.AtEpoch(epoch));
+
+    /// <inheritdoc/>
+    protected internal override Tensor Compute(Tensor logits, Target target) => First.Compute(logits, target) + Second.Compute(logits, target);
 }

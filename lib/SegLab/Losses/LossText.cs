@@ -5,7 +5,7 @@ namespace SegLab.Losses;
 
 /// <summary>
 /// Reads a loss from text: a sum of terms, each a loss or a sum in brackets, with a factor before it or not, such as
-/// <c>0.5*bce + 2*(dice + tversky(beta=0.3))</c>.
+/// <c>0.5*bce + 2*(dice + tversky(beta=0.3))</c>. A weight that grows stands around its loss: <c>dice + growing_weight(boundary, start=0.02)</c>.
 /// </summary>
 internal sealed partial class LossText
 {
@@ -64,13 +64,26 @@ internal sealed partial class LossText
         }
 
         var name = Word("a loss");
-        var given = Take("(") ? Parameters() : [];
-        if (LossSignature.Find(name) is not { } signature)
+        var signature = LossSignature.Find(name);
+        var (term, given) = Arguments(signature is { TakesTerm: true });
+        if (signature is null)
             problems.Add($"there is no loss {name}");
-        else if (signature.Make(given, problems) is { } loss)
+        else if (signature.Make(term, given, problems) is { } loss)
             return loss;
         // Reading goes on, so that all problems are told at once.
         return new Bce();
+    }
+
+    private (Loss? Term, List<(string Name, string Value)> Given) Arguments(bool takesTerm)
+    {
+        if (!takesTerm)
+            return (null, Take("(") ? Parameters() : []);
+        Demand("(");
+        var term = Sum();
+        if (Take(","))
+            return (term, Parameters());
+        Demand(")");
+        return (term, []);
     }
 
     private List<(string Name, string Value)> Parameters()

@@ -19,10 +19,10 @@ public sealed record LovaszHinge(bool PerImage = false) : Loss
     public override string Name => PerImage ? "Lovász hinge per image" : "Lovász hinge";
 
     /// <inheritdoc/>
-    protected internal override Tensor Compute(Tensor logits, Tensor target)
+    protected internal override Tensor Compute(Tensor logits, Target target)
     {
         var rows = PerImage ? logits.shape[0] : 1;
-        var truth = target.reshape(rows, -1);
+        var truth = target.Masks.reshape(rows, -1);
         var errors = 1 - (logits.reshape(rows, -1) * ((2 * truth) - 1));
         var (sorted, order) = errors.sort(dim: 1, descending: true);
         return (sorted.relu() * JaccardSteps(truth.gather(1, order))).sum(1).mean();

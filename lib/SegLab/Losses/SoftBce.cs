@@ -1,4 +1,5 @@
 using static TorchSharp.torch;
+using static TorchSharp.torch.nn;
 
 namespace SegLab.Losses;
 
@@ -16,6 +17,6 @@ public sealed record SoftBce(double Smoothing = 0.1) : Loss
     public override string Name => LossName.Of("Soft BCE", ("ε", Smoothing, 0.1));
 
     /// <inheritdoc/>
-    protected internal override Tensor Compute(Tensor logits, Tensor target)
-        => new Bce().Compute(logits, (target * (1 - Smoothing)) + (Smoothing / 2));
+    protected internal override Tensor Compute(Tensor logits, Target target)
+        => functional.binary_cross_entropy_with_logits(logits, (target.Masks * (1 - Smoothing)) + (Smoothing / 2));
 }

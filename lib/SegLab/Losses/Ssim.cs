@@ -33,11 +33,11 @@ public sealed record Ssim(double C1 = 1e-4, double C2 = 9e-4) : Loss
     public override int SmallestSide => Window;
 
     /// <inheritdoc/>
-    protected internal override Tensor Compute(Tensor logits, Tensor target)
+    protected internal override Tensor Compute(Tensor logits, Target target)
     {
         var lesion = logits.sigmoid();
         // Five moments in one pass, and the window one axis after the other.
-        var pixels = cat([lesion, target, lesion.square(), target.square(), lesion * target], 1);
+        var pixels = cat([lesion, target.Masks, lesion.square(), target.Masks.square(), lesion * target.Masks], 1);
         var window = Gaussian(logits).expand(5, 1, Window, 1).contiguous();
         var moments = functional.conv2d(functional.conv2d(pixels, window, groups: 5), window.transpose(2, 3).contiguous(), groups: 5);
         var (lesionMean, targetMean) = (moments.narrow(1, 0, 1), moments.narrow(1, 1, 1));

@@ -8,8 +8,8 @@ namespace SegLab.Losses;
 /// (Ronneberger et al., U-Net, 2015, equation 2, for one object).
 /// </summary>
 /// <remarks>
-/// It punishes an imprecise border. Where a mask is empty or full it is <see cref="Bce"/>. It makes <see cref="DistanceMap"/>s in
-/// every step, as <see cref="Boundary"/> does.
+/// It punishes an imprecise border. Where a mask is empty or full it is <see cref="Bce"/>. Training makes the
+/// distances once an image, before the first step.
 /// </remarks>
 /// <param name="Extra">w₀, the border's extra weight.</param>
 /// <param name="Sigma">σ, how far it reaches.</param>
@@ -25,10 +25,10 @@ public sealed record SurfaceBce(double Extra = 10, double Sigma = 5) : Loss
     public override string Name => LossName.Of("Surface BCE", ("w₀", Extra, 10), ("σ", Sigma, 5));
 
     /// <inheritdoc/>
-    protected internal override Tensor Compute(Tensor logits, Tensor target)
+    protected internal override Tensor Compute(Tensor logits, Target target)
     {
-        var distance = DistanceMap.ToOtherClass(target) - 1;
+        var distance = target.Map("distance to the other class", DistanceMap.ToOtherClass) - 1;
         var weight = 1 + (Extra * (distance.square() / (-2 * Sigma * Sigma)).exp());
-        return LogLikelihood.NegativeMean(weight * LogLikelihood.OfLesion(logits), weight * LogLikelihood.OfSkin(logits), target);
+        return LogLikelihood.NegativeMean(weight * LogLikelihood.OfLesion(logits), weight * LogLikelihood.OfSkin(logits), target.Masks);
     }
 }

@@ -25,7 +25,7 @@ public sealed record TotalVariation(bool Isotropic = false, double Epsilon = 1e-
     public override bool UsesTarget => false;
 
     /// <inheritdoc/>
-    protected internal override Tensor Compute(Tensor logits, Tensor target)
+    protected internal override Tensor Compute(Tensor logits, Target target)
     {
         var lesion = logits.sigmoid();
         var (height, width) = (lesion.shape[2], lesion.shape[3]);

@@ -38,12 +38,12 @@ public sealed record UnifiedFocal(double Weight = 0.5, double Delta = 0.6, doubl
         "Unified focal", ("λ", Weight, 0.5), ("δ", Delta, 0.6), ("γ", Gamma, 0.5), ("smooth", Smooth, 1), ("floor", Floor, 1e-7));
 
     /// <inheritdoc/>
-    protected internal override Tensor Compute(Tensor logits, Tensor target)
+    protected internal override Tensor Compute(Tensor logits, Target target)
     {
         var (logLesion, logSkin) = (LogLikelihood.OfLesion(logits), LogLikelihood.OfSkin(logits));
-        var crossEntropy = LogLikelihood.NegativeMean(Delta * logLesion, (1 - Delta) * FocalTerm.Of(logSkin, logLesion, Gamma), target);
-        var skin = 1 - Index(-logits, 1 - target);
-        var lesion = (1 - Index(logits, target)).clamp_min(Floor).pow(1 - Gamma);
+        var crossEntropy = LogLikelihood.NegativeMean(Delta * logLesion, (1 - Delta) * FocalTerm.Of(logSkin, logLesion, Gamma), target.Masks);
+        var skin = 1 - Index(-logits, 1 - target.Masks);
+        var lesion = (1 - Index(logits, target.Masks)).clamp_min(Floor).pow(1 - Gamma);
         return (Weight * crossEntropy) + ((1 - Weight) * 0.5 * (skin + lesion));
     }
 

@@ -20,6 +20,6 @@ public sealed record WeightedBce(double PositiveWeight = 2, double NegativeWeigh
     public override string Name => LossName.Of("Weighted BCE", ("w₁", PositiveWeight, 2), ("w₀", NegativeWeight, 1));
 
     /// <inheritdoc/>
-    protected internal override Tensor Compute(Tensor logits, Tensor target)
-        => LogLikelihood.NegativeMean(PositiveWeight * LogLikelihood.OfLesion(logits), NegativeWeight * LogLikelihood.OfSkin(logits), target);
+    protected internal override Tensor Compute(Tensor logits, Target target)
+        => LogLikelihood.NegativeMean(PositiveWeight * LogLikelihood.OfLesion(logits), NegativeWeight * LogLikelihood.OfSkin(logits), target.Masks);
 }

@@ -20,5 +20,8 @@ public sealed record WeightedLoss(double Weight, Loss Term) : Loss
     public override int SmallestSide => Term.SmallestSide;
 
     /// <inheritdoc/>
-    protected internal override Tensor Compute(Tensor logits, Tensor target) => Weight * Term.Compute(logits, target);
+    public override Loss AtEpoch(int epoch) => Weight * Term.AtEpoch(epoch);
+
+    /// <inheritdoc/>
+    protected internal override Tensor Compute(Tensor logits, Target target) => Weight * Term.Compute(logits, target);
 }

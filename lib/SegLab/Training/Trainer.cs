@@ -27,7 +27,7 @@ public static class Trainer
     /// <param name="options">How.</param>
     /// <param name="progress">Told after every step and epoch, on this thread.</param>
     /// <param name="cancellationToken">Ends the current epoch at its next step; the epochs that were finished are returned.</param>
-    /// <exception cref="SegLabException">Options, pictures and split don't fit each other, or a loss became NaN or infinite: the message says in which epoch, at which batch, with which loss.</exception>
+    /// <exception cref="SegLabException">Options, pictures and split don't fit each other; the loss fails on the first pictures, before any step; or it became NaN or infinite: the message says in which epoch, at which batch, with which loss.</exception>
     public static TrainingHistory Train(
         SegmentationNetwork network,
         Loss loss,
@@ -41,8 +41,10 @@ public static class Trainer
         var device = ComputeDevice.Parse(options.Device);
         using var scope = NewDisposeScope();
         network.to(device);
-        var (pictures, masks) = (images.Images(split.Train).to(device), images.Masks(split.Train).to(device));
-        var validation = new Validation(network, loss, images, ValidationOrder(split, options), options, device);
+        var pictures = images.Images(split.Train).to(device);
+        using var targets = new Target(images.Masks(split.Train).to(device));
+        LossProbe.Check(network, loss, pictures, targets);
+        using var validation = new Validation(network, loss, images, ValidationOrder(split, options), options, device);
         using var optimizer = optim.Adam(network.parameters(), options.LearningRate);
         var generator = MersenneTwister.ForStream(options.Seed, ShuffleStream);
 
@@ -54,14 +56,16 @@ public static class Trainer
             var started = clock.Elapsed;
             var order = options.Shuffle ? generator.Permutation(split.Train.Count) : [.. Enumerable.Range(0, split.Train.Count)];
             network.train();
+            var epochLoss = loss.AtEpoch(epoch);
             using var epochScope = NewDisposeScope();
             var losses = zeros(batches, device: device);
             for (var batch = 0; batch < batches && !cancellationToken.IsCancellationRequested; batch++)
             {
                 using var stepScope = NewDisposeScope();
                 var chosen = tensor(order.Skip(batch * options.BatchSize).Take(options.BatchSize).Select(index => (long)index).ToArray(), device: device);
+                using var target = targets.Batch(chosen);
                 optimizer.zero_grad();
-                var value = loss.Of(network.call(pictures.index_select(0, chosen)), masks.index_select(0, chosen));
+                var value = epochLoss.Of(network.call(pictures.index_select(0, chosen)), target);
                 value.backward();
                 optimizer.step();
                 losses[batch].copy_(value.detach());

@@ -7,12 +7,13 @@ using static TorchSharp.torch;
 namespace SegLab.Training;
 
 /// <summary>What is looked at after each epoch.</summary>
-internal sealed class Validation(SegmentationNetwork network, Loss loss, ImageSet images, IReadOnlyList<int> order, TrainingOptions options, Device device)
+internal sealed class Validation(SegmentationNetwork network, Loss loss, ImageSet images, IReadOnlyList<int> order, TrainingOptions options, Device device) : IDisposable
 {
     // The tensors of the one batch that the assignment looks at live as long as the training's scope.
     private readonly IReadOnlyList<int> _first = [.. order.Take(options.BatchSize)];
     private readonly Tensor _firstImages = images.Images([.. order.Take(options.BatchSize)]).to(device);
-    private readonly Tensor _firstMasks = images.Masks([.. order.Take(options.BatchSize)]).to(device);
+    // What the loss is measured against: that batch, or in the honest reading the whole set.
+    private readonly Target _target = new(images.Masks([.. order.Take(options.Reading == Reading.Assignment ? options.BatchSize : order.Count)]).to(device));
 
     /// <summary>Validates in evaluation mode.</summary>
     /// <param name="epoch">Counted from 1.</param>
@@ -26,19 +27,16 @@ internal sealed class Validation(SegmentationNetwork network, Loss loss, ImageSe
         var logits = network.call(_firstImages);
         var preview = Preview(logits);
         if (options.Reading == Reading.Assignment)
-            return (new EpochRecord(epoch, trainingLoss, loss.Of(logits, _firstMasks).cpu().item<float>(), 0), preview);
+            return (new EpochRecord(epoch, trainingLoss, LossOf(logits), 0), preview);
 
-        var (all, targets) = (new List<Tensor> { logits }, new List<Tensor> { _firstMasks });
-        foreach (var batch in order.Skip(options.BatchSize).Chunk(options.BatchSize))
-        {
-            all.Add(network.call(images.Images(batch).to(device)));
-            targets.Add(images.Masks(batch).to(device));
-        }
+        var whole = cat([logits, .. order.Skip(options.BatchSize).Chunk(options.BatchSize).Select(batch => network.call(images.Images(batch).to(device)))]);
+        return (new EpochRecord(epoch, trainingLoss, LossOf(whole), 0) { Validation = ConfusionCounts.Of(whole, _target.Masks) }, preview);
 
-        var (whole, target) = (cat(all), cat(targets));
-        var record = new EpochRecord(epoch, trainingLoss, loss.Of(whole, target).cpu().item<float>(), 0) { Validation = ConfusionCounts.Of(whole, target) };
-        return (record, preview);
+        float LossOf(Tensor predicted) => loss.AtEpoch(epoch).Of(predicted, _target).cpu().item<float>();
     }
+
+    /// <inheritdoc/>
+    public void Dispose() => _target.Dispose();
 
     private IReadOnlyList<PreviewPicture> Preview(Tensor logits) =>
         [.. Evaluation.ToMasks(logits[..Math.Min(Trainer.PreviewCount, _first.Count)]).Zip(_first, (mask, index) => new PreviewPicture(index, mask))];

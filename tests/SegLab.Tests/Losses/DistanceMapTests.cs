@@ -55,14 +55,4 @@ public sealed class DistanceMapTests
         Assert.Equal(ScalarType.Float32, maps.dtype);
         maps.Dispose();
     }
-
-    [Fact]
-    public void BoundaryLossFromMapsIsTheLossFromMasks()
-    {
-        using var scope = NewDisposeScope();
-        var logits = (arange(2 * 8 * 8, ScalarType.Float64) * 1.7).sin().reshape(2, 1, 8, 8);
-        var target = (logits > 0.5).to_type(ScalarType.Float64);
-        Assert.Equal(new Boundary().Of(logits, target).item<double>(), new Boundary().OfMaps(logits, DistanceMap.Signed(target)).item<double>());
-        Assert.Throws<SegLabException>(() => new Boundary().OfMaps(logits, ones(1, 1, 8, 8)));
-    }
 }

@@ -26,7 +26,7 @@ public sealed class LossContractTests
     public void EveryLossIsInTheCatalogue()
     {
         var types = typeof(Loss).Assembly.GetTypes().Where(type => type.IsSubclassOf(typeof(Loss)) && !type.IsAbstract);
-        Type[] combinations = [typeof(WeightedLoss), typeof(LossSum), typeof(CustomLoss)];
+        Type[] combinations = [typeof(WeightedLoss), typeof(LossSum), typeof(CustomLoss), typeof(GrowingWeight)];
         Assert.Equal(types.Except(combinations).OrderBy(type => type.Name), LossCatalog.All.Select(loss => loss.GetType()).OrderBy(type => type.Name));
     }
 

@@ -14,6 +14,8 @@ public sealed class LossTextTests
         { "2 * (bce + dice(per_image = true)) + 1e-1*TotalVariation", (2 * (new Bce() + new Dice(PerImage: true))) + (0.1 * new TotalVariation()) },
         { "focal(gamma=.5, alpha=0.25)+cldice(erosions=5)", new Focal(0.5, 0.25) + new ClDice(5) },
         { "assignment_bce", new AssignmentBce() },
+        { "dice + growing_weight(boundary)", new Dice() + new GrowingWeight(new Boundary()) },
+        { "growing_weight(bce + 2*focal(gamma=1), step=0.1, limit=0.5)", new GrowingWeight(new Bce() + (2 * new Focal(1)), Step: 0.1, Limit: 0.5) },
     };
 
     [Theory]
@@ -35,6 +37,9 @@ public sealed class LossTextTests
     [InlineData("tversky(beta=)", "')' stands where a value is expected")]
     [InlineData("tversky(beta=0,3)", "'3' stands where a parameter is expected")]
     [InlineData("-1*bce", "the factor -1 is no finite number, 0 or more")]
+    [InlineData("growing_weight", "the end stands where ( is expected")]
+    [InlineData("growing_weight(start=1)", "'=' stands where ) is expected")]
+    [InlineData("growing_weight(bce, term=1)", "growing_weight has no parameter term; it is growing_weight(loss, start=0.01, step=0.01, limit=1)")]
     [InlineData("dise", "there is no loss dise")]
     [InlineData("tversky(gamma=1)", "tversky has no parameter gamma; it is tversky(beta=0.5, smooth=1, per_image=false)")]
     [InlineData("tversky(beta=2)", "Tversky: Beta is 2, and a number from 0 to 1 is expected")]

@@ -26,7 +26,7 @@ public static class Fingerprint
         return $"{architecture}: {string.Join(' ', losses)} {weights}";
     }
 
-    private static string Hash(SegmentationNetwork network)
+    internal static string Hash(SegmentationNetwork network)
     {
         using var hash = IncrementalHash.CreateHash(HashAlgorithmName.SHA256);
         foreach (var (_, tensor) in network.NamedState())

@@ -79,8 +79,8 @@ public sealed class TrainerTests
     [InlineData(2, float.NegativeInfinity, "the loss Trap became -Infinity in epoch 1, on the validation pictures.")]
     public void ALossThatIsNoNumberStopsTheRunAndSaysWhere(int call, float value, string expected)
     {
-        // Calls are: two batches and a validation in each epoch.
-        var calls = 0;
+        // Calls are: a try before training, then two batches and a validation in each epoch.
+        var calls = -1;
         var trap = new CustomLoss("Trap", (logits, target) => nn.functional.binary_cross_entropy_with_logits(logits, target) * (calls++ == call ? value : 1));
         using var network = SmallRun.Network();
         var message = Assert.Throws<SegLabException>(() => SmallRun.Train(network, loss: trap)).Message;
@@ -95,6 +95,19 @@ public sealed class TrainerTests
         var message = Assert.Throws<SegLabException>(() => SmallRun.Train(network, SmallRun.Options with { LearningRate = 1e30 })).Message;
         Assert.StartsWith("Training stopped: the loss BCE became ", message, StringComparison.Ordinal);
         Assert.Contains(" in epoch 1, ", message, StringComparison.Ordinal);
+    }
+
+    [Fact]
+    public void AWeightThatGrowsIsThatOfTheEpoch()
+    {
+        // A term that is 1 whatever is predicted shows its own weight: the rest of the value is the same in every epoch.
+        var growing = new Bce() + new GrowingWeight(new CustomLoss("one", (logits, _) => 1 + (0 * logits.sum())), Start: 10, Step: 100, Limit: 150);
+        using var network = SmallRun.Network();
+        using var plain = SmallRun.Network();
+        var epochs = SmallRun.Train(network, SmallRun.Options with { Epochs = 3 }, growing).Epochs;
+        var without = SmallRun.Train(plain, SmallRun.Options with { Epochs = 3 }).Epochs;
+        Assert.Equal([10.0, 110, 150], epochs.Zip(without, (one, other) => Math.Round(one.TrainingLoss - other.TrainingLoss, 3)));
+        Assert.Equal([10.0, 110, 150], epochs.Zip(without, (one, other) => Math.Round(one.ValidationLoss - other.ValidationLoss, 3)));
     }
 
     [Theory]

@@ -16,6 +16,6 @@ public sealed record AssignmentBce : Loss
     public override string Name => "BCE (assignment)";
 
     /// <inheritdoc/>
-    protected internal override Tensor Compute(Tensor logits, Tensor target)
-        => (logits - (target * logits) + (1 + (-logits).exp()).log()).mean();
+    protected internal override Tensor Compute(Tensor logits, Target target)
+        => (logits - (target.Masks * logits) + (1 + (-logits).exp()).log()).mean();
 }

@@ -17,9 +17,9 @@ public sealed record AssignmentDice(double Smooth = 1) : Loss
     public override string Name => LossName.Of("Dice (assignment)", ("smooth", Smooth, 1));
 
     /// <inheritdoc/>
-    protected internal override Tensor Compute(Tensor logits, Tensor target)
+    protected internal override Tensor Compute(Tensor logits, Target target)
     {
         var lesion = logits.sigmoid();
-        return 1 - (((2 * target * lesion).sum() + Smooth) / ((target + lesion).sum() + Smooth));
+        return 1 - (((2 * target.Masks * lesion).sum() + Smooth) / ((target.Masks + lesion).sum() + Smooth));
     }
 }

@@ -20,9 +20,9 @@ public sealed record AssignmentFocal(double Gamma = 2) : Loss
     public override string Name => LossName.Of("Focal (assignment)", ("γ", Gamma, 2));
 
     /// <inheritdoc/>
-    protected internal override Tensor Compute(Tensor logits, Tensor target)
+    protected internal override Tensor Compute(Tensor logits, Target target)
     {
         var lesion = logits.sigmoid();
-        return -(((1 - lesion).pow(Gamma) * target * lesion.log()) + ((1 - target) * (1 - lesion).log())).mean();
+        return -(((1 - lesion).pow(Gamma) * target.Masks * lesion.log()) + ((1 - target.Masks) * (1 - lesion).log())).mean();
     }
 }

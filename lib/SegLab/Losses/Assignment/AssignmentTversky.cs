@@ -17,11 +17,12 @@ public sealed record AssignmentTversky(double Beta = 0.5) : Loss
     public override string Name => LossName.Of("Tversky (assignment)", ("β", Beta, 0.5));
 
     /// <inheritdoc/>
-    protected internal override Tensor Compute(Tensor logits, Tensor target)
+    protected internal override Tensor Compute(Tensor logits, Target target)
     {
         var lesion = logits.sigmoid();
-        var hits = (target * lesion).sum();
-        var all = ((target * lesion) + (Beta * (1 - target) * lesion) + ((1 - Beta) * target * (1 - lesion))).sum();
+        var masks = target.Masks;
+        var hits = (masks * lesion).sum();
+        var all = ((masks * lesion) + (Beta * (1 - masks) * lesion) + ((1 - Beta) * masks * (1 - lesion))).sum();
         return 1 - ((hits + 1) / (all + 1));
     }
 }

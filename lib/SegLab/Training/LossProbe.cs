@@ -1,0 +1,59 @@
+using SegLab.Losses;
+using SegLab.Models;
+using static TorchSharp.torch;
+
+namespace SegLab.Training;
+
+/// <summary>Tries a loss on a few pictures before the first step, so that a formula that can't train is told at once.</summary>
+internal static class LossProbe
+{
+    private const int Pictures = 4;
+
+    /// <summary>Computes the loss and its gradient for what the untrained network predicts; its maps of the whole target are made on the way.</summary>
+    /// <param name="network">The network; its state stays as it is.</param>
+    /// <param name="loss">The loss.</param>
+    /// <param name="pictures"><c>[N, 3, H, W]</c>.</param>
+    /// <param name="targets">Their masks.</param>
+    /// <exception cref="SegLabException">The loss can't be computed, has no gradient for the logits, or one of the two is not finite.</exception>
+    public static void Check(SegmentationNetwork network, Loss loss, Tensor pictures, Target targets)
+    {
+        using var scope = NewDisposeScope();
+        var count = Math.Min(Pictures, pictures.shape[0]);
+        using var target = targets.Batch(arange(count, device: pictures.device));
+        var logits = Predict(network, pictures.narrow(0, 0, count)).requires_grad_();
+        var first = loss.AtEpoch(1);
+        var value = Value(loss, first, logits, target);
+        if (!value.requires_grad)
+            throw new SegLabException($"The loss {loss} has no gradient for the logits: nothing in it can be learned. A term such as total variation needs another loss beside it.");
+        value.backward();
+        if (logits.grad is not { } gradient)
+            throw new SegLabException($"The loss {loss} has a gradient, but none for the logits: the formula leaves them out.");
+        Demand(value, loss, "value");
+        Demand(gradient, loss, "gradient");
+    }
+
+    private static Tensor Predict(SegmentationNetwork network, Tensor pictures)
+    {
+        network.eval();
+        using var _ = no_grad();
+        return network.call(pictures);
+    }
+
+    private static Tensor Value(Loss loss, Loss first, Tensor logits, Target target)
+    {
+        try
+        {
+            return first.Of(logits, target);
+        }
+        catch (Exception exception) when (exception is not SegLabException)
+        {
+            throw new SegLabException($"The loss {loss} fails on logits and target of the shape [{string.Join(", ", logits.shape)}]: {exception.Message.Split('\n')[0]}");
+        }
+    }
+
+    private static void Demand(Tensor tensor, Loss loss, string what)
+    {
+        if (!tensor.isfinite().all().cpu().item<bool>())
+            throw new SegLabException($"The {what} of the loss {loss} is NaN or infinite on the first pictures, before any training. A logarithm or a quotient in it may get 0: use logsigmoid, or add a small number.");
+    }
+}
