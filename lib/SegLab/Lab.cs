@@ -54,6 +54,35 @@ public sealed class Lab
         Training = Training with { Epochs = epochs ?? Training.Epochs, LearningRate = learningRate ?? Training.LearningRate },
     });
 
+    /// <summary>
+    /// Trains many networks one after the other, in one picture that is redrawn; what has a result is not trained again, so after a
+    /// mistake or an interruption the cell goes on where it stopped.
+    /// </summary>
+    /// <param name="experiments">What to train.</param>
+    /// <returns>Their results, in the same order; new ones also join <see cref="Results"/>.</returns>
+    /// <exception cref="SegLabException">An option is out of its range, or a loss can't be trained or became NaN or infinite; the results so far are kept.</exception>
+    /// <exception cref="OperationCanceledException">The cell was interrupted; the results so far are kept.</exception>
+    public IReadOnlyList<ExperimentResult> TrainAll(IEnumerable<Experiment> experiments)
+    {
+        var wanted = experiments.ToList();
+        var cancellation = Notebook.CancellationToken;
+        _plan.Add(wanted.Where(experiment => Find(experiment) is null));
+        var view = new ComparisonView(Images, _plan);
+        foreach (var experiment in wanted.Where(experiment => Find(experiment) is null))
+        {
+            _plan.Start(experiment);
+            var result = ExperimentRunner.Run(experiment, Images, Split, view.Start(experiment, Done()), cancellation);
+            _plan.Finish(experiment);
+            cancellation.ThrowIfCancellationRequested();
+            _results.Add(result);
+        }
+
+        view.Complete(Done());
+        return Done();
+
+        IReadOnlyList<ExperimentResult> Done() => [.. wanted.Select(Find).OfType<ExperimentResult>()];
+    }
+
     /// <summary>Trains an experiment's network and scores it, redrawing this cell after each epoch.</summary>
     /// <param name="experiment">What to train.</param>
     /// <returns>The result, which also joins <see cref="Results"/>.</returns>
@@ -72,4 +101,6 @@ public sealed class Lab
         _results.Add(result);
         return result;
     }
+
+    private ExperimentResult? Find(Experiment experiment) => _results.Find(result => result.Experiment == experiment);
 }

@@ -1,3 +1,4 @@
+using SegLab.Data;
 using SegLab.Metrics;
 using SegLab.Training;
 
@@ -20,6 +21,9 @@ public sealed record ExperimentResult(
     IReadOnlyList<ConfusionCounts> Unseen,
     RunEnvironment Environment)
 {
+    /// <summary>What the network predicts for the test pictures, in the split's order; empty where it was not kept.</summary>
+    public IReadOnlyList<Mask> TestMasks { get; init; } = [];
+
     /// <summary>The run's name.</summary>
     public string Name => Experiment.Name;
 
@@ -31,6 +35,9 @@ public sealed record ExperimentResult(
 
     /// <summary>The mean over test pictures of the plain IoU.</summary>
     public double PlainIou => Test.Average(counts => counts.Iou);
+
+    /// <summary>The mean plain IoU of the whole validation set after each epoch; empty in the assignment's reading, which does not look.</summary>
+    public IReadOnlyList<double> ValidationIou => [.. History.Epochs.Where(epoch => epoch.Validation is not null).Select(epoch => epoch.Validation!.Average(counts => counts.Iou))];
 
     /// <summary>
     /// The plain IoU of the pictures that no part of the split holds, with its 95 % interval over pictures: a test that nothing leaked

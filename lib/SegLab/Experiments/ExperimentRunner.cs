@@ -39,7 +39,10 @@ public static class ExperimentRunner
             Evaluation.Count(network, images, split.Validation, training.BatchSize),
             Evaluation.Count(network, images, split.Test, training.BatchSize),
             Evaluation.Count(network, images, unseen, training.BatchSize),
-            RunEnvironment.Current(ComputeDevice.Parse(training.Device).ToString()));
+            RunEnvironment.Current(ComputeDevice.Parse(training.Device).ToString()))
+        {
+            TestMasks = Evaluation.Predict(network, images, split.Test, training.BatchSize),
+        };
     }
 
     /// <summary>The experiment's network before its first step: weights drawn from the experiment's seed, on the CPU.</summary>

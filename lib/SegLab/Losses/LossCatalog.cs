@@ -27,6 +27,15 @@ public static class LossCatalog
     /// <summary>The losses as the assignment wrote them, kept to be shown: two of them are not finite for all logits.</summary>
     public static IReadOnlyList<Loss> AsAssigned { get; } = [new AssignmentBce(), new AssignmentDice(), new AssignmentFocal(), new AssignmentTversky()];
 
+    /// <summary>The losses and sums to train with, each in one family.</summary>
+    public static IReadOnlyList<LossFamily> Families { get; } =
+    [
+        new("per pixel", [new Bce(), new WeightedBce(), new BalancedBce(), new SoftBce(), new Focal(), new FocalOneSided()]),
+        new("overlap", [new Dice(), new DiceText(), new Jaccard(), new Tversky(), new FocalTversky(), new LogCoshDice(), new LovaszHinge()]),
+        new("shape and structure", [new Boundary(), new SurfaceBce(), new HausdorffDistance(), new Ssim(), new ClDice()]),
+        new("combinations", [new UnifiedFocal(), .. Combinations]),
+    ];
+
     /// <summary>Every loss that is not a sum: <see cref="Stable"/>, <see cref="Terms"/> and <see cref="AsAssigned"/>.</summary>
     public static IReadOnlyList<Loss> All { get; } = [.. Stable, .. Terms, .. AsAssigned];
 }

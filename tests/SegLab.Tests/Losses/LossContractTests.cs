@@ -31,6 +31,10 @@ public sealed class LossContractTests
     }
 
     [Fact]
+    public void EveryLossToTrainWithIsInOneFamily()
+        => Assert.Equal(LossCatalog.Stable.Concat(LossCatalog.Combinations).Select(loss => loss.Name).Order(), LossCatalog.Families.SelectMany(family => family.Losses).Select(loss => loss.Name).Order());
+
+    [Fact]
     public void NamesAreUniqueAndTheCatalogueHoldsDefaults()
     {
         Assert.Equal(Checked.Count, Checked.Select(loss => loss.Name).Distinct().Count());

@@ -13,6 +13,11 @@ public static class ScoreBars
         ReferenceName = "printed by the assignment (PH2)",
     };
 
+    /// <summary>Mean plain IoU of the whole validation set after the last epoch.</summary>
+    /// <param name="results">The runs.</param>
+    public static BarChart Validation(IReadOnlyList<ExperimentResult> results) => new("Plain IoU of the validation set", "plain IoU",
+        [.. results.Zip(RunNames.Of(results), (result, name) => new Bar(name, result.Validation.Average(counts => counts.Iou))).OrderByDescending(bar => bar.Value)]);
+
     /// <summary>Plain IoU of the pictures that no part of the split holds, with its 95 % interval over pictures.</summary>
     /// <param name="results">The runs; those without such pictures are left out.</param>
     public static BarChart Unseen(IReadOnlyList<ExperimentResult> results) => new("Plain IoU on pictures that were never drawn, with 95 % interval", "plain IoU",

@@ -1,7 +1,9 @@
 using SegLab.Experiments;
 using SegLab.Figures.Results;
 using SegLab.Losses;
+using SegLab.Metrics;
 using SegLab.Models;
+using SegLab.Training;
 using Xunit;
 using static SegLab.Tests.Experiments.MadeResult;
 
@@ -76,6 +78,29 @@ public sealed class ResultFiguresTests
         Assert.Equal([2, 1, 2.0 / 3], validation.Curves[0].Values);
         Assert.Equal([2, 1], validation.Curves[1].Values);
         Assert.Equal(("epoch", "validation loss"), (validation.XLabel, validation.YLabel));
+    }
+
+    [Fact]
+    public void ValidationIouIsDrawnUnderWhatTellsTheRunsApart()
+    {
+        var chart = IouCurves.Of("", [Honest(Architectures.SegNet, new Bce(), 0.4, 0.5), Results[2], Honest(Architectures.SegNet, new Dice(), 0.7)]);
+        Assert.Equal(["BCE", "Dice"], chart.Curves.Select(curve => curve.Name));
+        Assert.Equal([0.4, 0.5], chart.Curves[0].Values);
+        Assert.Equal(["SegNet", "UNet"], IouCurves.Of("", [Honest(Architectures.SegNet, new Bce(), 0.4), Honest(Architectures.UNet, new Bce(), 0.4)]).Curves.Select(curve => curve.Name));
+        Assert.Equal(["SegNet + BCE", "UNet + Dice"], IouCurves.Of("", [Honest(Architectures.SegNet, new Bce(), 0.4), Honest(Architectures.UNet, new Dice(), 0.4)]).Curves.Select(curve => curve.Name));
+        Assert.Contains("Reading.Honest", Assert.Throws<SegLabException>(() => IouCurves.Of("", Results)).Message, StringComparison.Ordinal);
+
+        static ExperimentResult Honest(Architecture architecture, Loss loss, params double[] ious)
+        {
+            var result = Of(architecture, loss, Same(50, 2), []);
+            return result with
+            {
+                History = result.History with
+                {
+                    Epochs = [.. ious.Select((iou, epoch) => new EpochRecord(epoch + 1, 1, 1, 1) { Validation = [new ConfusionCounts((long)Math.Round(100 * iou), 100 - (long)Math.Round(100 * iou), 0, 0)] })],
+                },
+            };
+        }
     }
 
     [Fact]
