@@ -8,17 +8,17 @@ namespace SegLab.Experiments;
 /// <param name="Experiment">What was trained.</param>
 /// <param name="Parameters">How many numbers the network learned.</param>
 /// <param name="History">Its epochs.</param>
-/// <param name="Validation">Each validation picture's counts, in the split's order: all of them, whatever the reading looked at meanwhile.</param>
-/// <param name="Test">Each test picture's counts, in the split's order.</param>
-/// <param name="Unseen">The counts of the pictures that are in no part of the split; empty where there are none.</param>
+/// <param name="Validation">What is measured of each validation picture, in the split's order: all of them, whatever the reading looked at meanwhile.</param>
+/// <param name="Test">What is measured of each test picture, in the split's order.</param>
+/// <param name="Unseen">The same of the pictures that are in no part of the split; empty where there are none.</param>
 /// <param name="Environment">The machine it ran on.</param>
 public sealed record ExperimentResult(
     Experiment Experiment,
     long Parameters,
     TrainingHistory History,
-    IReadOnlyList<ConfusionCounts> Validation,
-    IReadOnlyList<ConfusionCounts> Test,
-    IReadOnlyList<ConfusionCounts> Unseen,
+    IReadOnlyList<ImageMeasures> Validation,
+    IReadOnlyList<ImageMeasures> Test,
+    IReadOnlyList<ImageMeasures> Unseen,
     RunEnvironment Environment)
 {
     /// <summary>What the network predicts for the test pictures, in the split's order; empty where it was not kept.</summary>
@@ -31,17 +31,20 @@ public sealed record ExperimentResult(
     public double FinalTrainingLoss => History.Epochs.Count > 0 ? History.Epochs[^1].TrainingLoss : double.NaN;
 
     /// <summary>The assignment's score: thresholded IoU on the test set, averaged batch by batch.</summary>
-    public double AssignmentScore => Metrics.AssignmentScore.Of([.. Test.Select(counts => ImageScores.Of(counts).ThresholdedIou)], Experiment.Training.BatchSize);
+    public double AssignmentScore => Metrics.AssignmentScore.Of([.. Test.Select(image => image.ThresholdedIou)], Experiment.Training.BatchSize);
 
     /// <summary>The mean over test pictures of the plain IoU.</summary>
-    public double PlainIou => Test.Average(counts => counts.Iou);
+    public double PlainIou => Test.Average(image => image.Iou);
 
     /// <summary>The mean plain IoU of the whole validation set after each epoch; empty in the assignment's reading, which does not look.</summary>
     public IReadOnlyList<double> ValidationIou => [.. History.Epochs.Where(epoch => epoch.Validation is not null).Select(epoch => epoch.Validation!.Average(counts => counts.Iou))];
+
+    /// <summary>The plain IoU of the test pictures with its 95 % interval over pictures. Resampled at each call.</summary>
+    public MeanInterval TestIou => MeanInterval.Bootstrap([.. Test.Select(image => image.Iou)], Experiment.Training.Seed);
 
     /// <summary>
     /// The plain IoU of the pictures that no part of the split holds, with its 95 % interval over pictures: a test that nothing leaked
     /// into. Null where there are no such pictures. Resampled at each call.
     /// </summary>
-    public MeanInterval? UnseenIou => Unseen.Count == 0 ? null : MeanInterval.Bootstrap([.. Unseen.Select(counts => counts.Iou)], Experiment.Training.Seed);
+    public MeanInterval? UnseenIou => Unseen.Count == 0 ? null : MeanInterval.Bootstrap([.. Unseen.Select(image => image.Iou)], Experiment.Training.Seed);
 }

@@ -36,9 +36,9 @@ public static class ExperimentRunner
             experiment,
             network.parameters().Sum(parameter => parameter.numel()),
             history,
-            Evaluation.Count(network, images, split.Validation, training.BatchSize),
-            Evaluation.Count(network, images, split.Test, training.BatchSize),
-            Evaluation.Count(network, images, unseen, training.BatchSize),
+            Evaluation.Measure(network, images, split.Validation, training.BatchSize),
+            Evaluation.Measure(network, images, split.Test, training.BatchSize),
+            Evaluation.Measure(network, images, unseen, training.BatchSize),
             RunEnvironment.Current(ComputeDevice.Parse(training.Device).ToString()))
         {
             TestMasks = Evaluation.Predict(network, images, split.Test, training.BatchSize),
