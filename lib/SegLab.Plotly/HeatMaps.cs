@@ -8,7 +8,7 @@ namespace SegLab.Plotly;
 internal static class HeatMaps
 {
     /// <summary>Builds the chart: cells, the first row on top, their numbers, and the scale of the colours below.</summary>
-    /// <param name="description">Its description; a row has <c>name</c> and for each column <c>shares</c> (0 to 1 of the scale, or null), <c>texts</c> and <c>inks</c>.</param>
+    /// <param name="description">Its description; a row has <c>name</c> and for each column <c>shares</c> (0 to 1 of the scale, or null) and <c>texts</c>.</param>
     public static GenericChart Build(JsonElement description)
     {
         var theme = Theme.Of(description);
@@ -16,14 +16,15 @@ internal static class HeatMaps
         var layout = theme.Layout(description);
         var columns = Axis(theme, Texts(description, "columns"));
         columns.SetProperty("side", "top");
+        columns.SetProperty("range", new[] { -0.5, description.GetProperty("columns").GetArrayLength() - 0.5 });
         layout.SetProperty("xaxis", columns);
         var names = Axis(theme, [.. rows.Select(row => WebUtility.HtmlEncode(row.GetProperty("name").GetString()!))]);
-        names.SetProperty("autorange", "reversed");
+        names.SetProperty("range", new[] { rows.Count - 0.5, -0.5 });
         names.SetProperty("tickfont", Theme.Object(("color", theme.Text), ("size", 12)));
         layout.SetProperty("yaxis", names);
         layout.SetProperty("showlegend", false);
         layout.SetProperty("margin", Theme.Object(("l", 64), ("r", 16), ("t", description.GetProperty("title").GetString()!.Length > 0 ? 66 : 34), ("b", 40)));
-        return Traces.Chart([Cells(theme, description, rows), Numbers(rows)], layout);
+        return Traces.Chart([Cells(theme, description, rows), Numbers(theme, rows)], layout);
     }
 
     // Cells lie at whole numbers, which the axes call by name: names may then be equal.
@@ -67,16 +68,16 @@ internal static class HeatMaps
                 ("tickfont", Theme.Object(("color", theme.Muted), ("size", 12))))));
     }
 
-    private static Trace Numbers(List<JsonElement> rows)
+    private static Trace Numbers(Theme theme, List<JsonElement> rows)
     {
-        var cells = rows.SelectMany((row, y) => Texts(row, "texts").Zip(Texts(row, "inks"), (text, ink) => (text, ink)).Select((cell, x) => (x, y, cell.text, cell.ink))).ToList();
+        var cells = rows.SelectMany((row, y) => Texts(row, "texts").Select((text, x) => (x, y, text))).ToList();
         return Traces.Scatter(
             ("mode", "text"),
             ("hoverinfo", "skip"),
             ("x", cells.Select(cell => cell.x).ToArray()),
             ("y", cells.Select(cell => cell.y).ToArray()),
             ("text", cells.Select(cell => cell.text).ToArray()),
-            ("textfont", Theme.Object(("size", 12), ("color", cells.Select(cell => cell.ink).ToArray()))));
+            ("textfont", Theme.Object(("size", 12), ("color", theme.Text))));
     }
 
     private static string[] Texts(JsonElement description, string name) => [.. description.GetProperty(name).EnumerateArray().Select(text => WebUtility.HtmlEncode(text.GetString()!))];

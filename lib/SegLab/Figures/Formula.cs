@@ -46,7 +46,7 @@ public sealed record Formula
         if (Rows is [{ Name: "" } only])
             return $"$${only.Latex}$$";
         var rows = Rows.Select(row => $@"\text{{{string.Concat(row.Name.Select(letter => Escapes.GetValueOrDefault(letter, $"{letter}")))}}} & \displaystyle {row.Latex}");
-        return $"$$\\begin{{array}}{{ll}}\n{string.Join(" \\\\[1em]\n", rows)}\n\\end{{array}}$$";
+        return $"$$\\begin{{array}}{{ll}}\n{string.Join(" \\\\[1.2em]\n", rows)}\n\\end{{array}}$$";
     }
 
     /// <summary>The formulas' LaTeX, a line each, behind its name.</summary>

@@ -94,7 +94,6 @@ public sealed record HeatMap : Chart
             ["name"] = HeatMapPainter.ShortName(row.Name),
             ["shares"] = new JsonArray([.. row.Values.Select(value => ChartDescription.Number(Share(row, value)))]),
             ["texts"] = new JsonArray([.. row.Values.Select(value => (JsonNode)Written(value))]),
-            ["inks"] = new JsonArray([.. row.Values.Select(value => (JsonNode)ShadeScale.Ink(Share(row, value)))]),
         })]),
     };
 

@@ -7,7 +7,7 @@ namespace SegLab.Experiments.LossStudy;
 /// A made-up mask and seven predictions of it: shifted, grown, shrunk, holes, islands, smooth, blurred. The first five have nearly
 /// the same IoU, so a loss that tells them apart punishes more than overlap.
 /// </summary>
-/// <param name="Truth">The mask, 96×96 pixels: a blob with thin spurs and notches, about a fifth of the picture.</param>
+/// <param name="Truth">The mask, 96×96 pixels: a blob with a wavy border and thin spurs, about a fifth of the picture.</param>
 /// <param name="Perfect">The truth itself, confidently predicted.</param>
 /// <param name="Predictions">The seven, in the order above.</param>
 public sealed record ExamplePredictions(Mask Truth, ExamplePrediction Perfect, IReadOnlyList<ExamplePrediction> Predictions)

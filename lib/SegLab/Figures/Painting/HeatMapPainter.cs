@@ -17,7 +17,7 @@ internal static class HeatMapPainter
     private const float Below = 40;
 
     // Shades, and what lies between them and their text.
-    private const int Colors = 96;
+    private const int Colors = 40;
 
     /// <summary>The map's width.</summary>
     /// <param name="map">The map.</param>
@@ -71,20 +71,20 @@ internal static class HeatMapPainter
             var share = map.Share(row, row.Values[column]);
             var x = left + (width * column);
             brush.Rectangle(SKRect.Create(x + 0.5f, y + 0.5f, width - 1, RowHeight - 1), ShadeScale.Color(share));
-            brush.Text(Brush.Fit(map.Written(row.Values[column]), LabelSize, width), x + (width / 2), baseline, LabelSize, ShadeScale.Ink(share), SKTextAlign.Center);
+            brush.Text(Brush.Fit(map.Written(row.Values[column]), LabelSize, width), x + (width / 2), baseline, LabelSize, align: SKTextAlign.Center);
         }
     }
 
     private static void PaintScale(Brush brush, HeatMap map, float left, float baseline)
     {
-        const int parts = 40;
+        const int parts = 17;
         var (least, greatest) = map.Ends();
         var room = Brush.Measure(least, LabelSize) + ScaleWidth + Brush.Measure(greatest, LabelSize) + 16;
         var x = Math.Max(Margin, Math.Min(left, Width(map) - Margin - room));
         brush.Text(least, x, baseline, LabelSize, ChartColors.Muted);
         x += Brush.Measure(least, LabelSize) + 8;
         for (var part = 0; part < parts; part++)
-            brush.Rectangle(SKRect.Create(x + (ScaleWidth * part / parts), baseline - 10, (ScaleWidth / parts) + 0.5f, 12), ShadeScale.Color((part + 0.5) / parts));
+            brush.Rectangle(SKRect.Create(x + (ScaleWidth * part / parts), baseline - 10, (ScaleWidth / parts) + 0.5f, 12), ShadeScale.Color(part / (parts - 1.0)));
         brush.Text(greatest, x + ScaleWidth + 8, baseline, LabelSize, ChartColors.Muted);
     }
 }
