@@ -17,7 +17,7 @@ public sealed partial class FolderArrowTests
         ["Metrics"] = ["Data", "Geometry", "Randomness"],
         ["Models"] = ["Randomness"],
         ["Training"] = ["Data", "Losses", "Metrics", "Models", "Native", "Randomness", "Weights"],
-        ["Experiments"] = ["Data", "Losses", "Metrics", "Models", "Randomness", "Training", "Weights"],
+        ["Experiments"] = ["Data", "Geometry", "Losses", "Metrics", "Models", "Randomness", "Training", "Weights"],
         ["Figures"] = ["Data", "Experiments", "Losses", "Metrics", "Models", "Training"],
         ["Display"] = ["Data", "Experiments", "Figures", "Training"],
     };

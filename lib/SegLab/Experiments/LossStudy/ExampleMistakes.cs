@@ -1,4 +1,4 @@
-using SegLab.Losses;
+using SegLab.Geometry;
 using SegLab.Randomness;
 
 namespace SegLab.Experiments.LossStudy;
