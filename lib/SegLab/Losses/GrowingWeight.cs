@@ -33,6 +33,9 @@ public sealed record GrowingWeight(Loss Term, double Start = 0.01, double Step =
     public override bool UsesTarget => Term.UsesTarget;
 
     /// <inheritdoc/>
+    public override bool Locates => Term.Locates;
+
+    /// <inheritdoc/>
     public override int SmallestSide => Term.SmallestSide;
 
     /// <inheritdoc/>

@@ -16,6 +16,12 @@ public abstract record Loss
     /// <summary>False for a term that only shapes predictions, such as <see cref="TotalVariation"/>: it teaches nothing without another loss beside it.</summary>
     public virtual bool UsesTarget => true;
 
+    /// <summary>
+    /// False for a term that does not say where the lesion is, because it does not look at the masks or only counts what is in them
+    /// (<see cref="Topology"/>): it teaches no segmentation without another loss beside it.
+    /// </summary>
+    public virtual bool Locates => UsesTarget;
+
     /// <summary>The least height and width of a picture, in pixels: 1, but more where the loss looks through a window.</summary>
     public virtual int SmallestSide => 1;
 

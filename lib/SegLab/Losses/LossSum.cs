@@ -14,6 +14,9 @@ public sealed record LossSum(Loss First, Loss Second) : Loss
     public override bool UsesTarget => First.UsesTarget || Second.UsesTarget;
 
     /// <inheritdoc/>
+    public override bool Locates => First.Locates || Second.Locates;
+
+    /// <inheritdoc/>
     public override int SmallestSide => Math.Max(First.SmallestSide, Second.SmallestSide);
 
     /// <inheritdoc/>

@@ -17,6 +17,9 @@ public sealed record WeightedLoss(double Weight, Loss Term) : Loss
     public override bool UsesTarget => Weight > 0 && Term.UsesTarget;
 
     /// <inheritdoc/>
+    public override bool Locates => Weight > 0 && Term.Locates;
+
+    /// <inheritdoc/>
     public override int SmallestSide => Term.SmallestSide;
 
     /// <inheritdoc/>

@@ -20,7 +20,7 @@ public sealed class LossContractTests
 
     public static TheoryData<int> Stable => [.. Enumerable.Range(0, Checked.Count).Where(index => !LossCatalog.AsAssigned.Contains(Checked[index]))];
 
-    public static TheoryData<int> UsingTheTarget => [.. Enumerable.Range(0, Checked.Count).Where(index => Checked[index].UsesTarget)];
+    public static TheoryData<int> Locating => [.. Enumerable.Range(0, Checked.Count).Where(index => Checked[index].Locates)];
 
     [Fact]
     public void EveryLossIsInTheCatalogue()
@@ -98,7 +98,7 @@ public sealed class LossContractTests
     }
 
     [Theory]
-    [MemberData(nameof(UsingTheTarget))]
+    [MemberData(nameof(Locating))]
     public void BetterPredictionsCostLess(int index)
     {
         using var scope = NewDisposeScope();
