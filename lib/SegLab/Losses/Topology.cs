@@ -33,6 +33,11 @@ public sealed record Topology(int Side = 64) : Loss
     public override string Name => LossName.Of("Topology", ("side", Side, 64));
 
     /// <inheritdoc/>
+    public override string Formula =>
+        @"\frac{1}{N}\sum_{j=1}^{N} \left[\, \sum_{(b, d) \text{ wanted}} \left((b - 1)^2 + d^2\right) + \sum_{(b, d) \text{ noise}} \frac{(b - d)^2}{2} + \frac{m}{2} \,\right]_{\text{image } j}"
+        + @",\quad b, d \text{ births and deaths of components and loops of } p \text{, } m \text{ of those of } y \text{ missing}";
+
+    /// <inheritdoc/>
     public override bool Locates => false;
 
     /// <inheritdoc/>
