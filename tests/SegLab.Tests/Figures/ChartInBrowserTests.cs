@@ -48,12 +48,14 @@ public sealed class ChartInBrowserTests
         var page = $"<!doctype html><meta charset=utf-8><body><div id=output style=\"width:375px;overflow-x:auto\">{new PlotlyScript("SegLab").ToHtml()}{Samples.HeatMap.ToHtml()}</div>";
         await Check(page, drawn: 1, still: 0, async browser =>
         {
-            Assert.True(await browser.EvaluateAsync<int>("document.querySelector('#output').scrollWidth") > 600);
-            Assert.True(await browser.EvaluateAsync<double>("document.querySelector('.main-svg').getBoundingClientRect().width") > 600);
-            // A cell's number is no wider than its cell.
-            var columns = await browser.EvaluateAsync<double[]>("[...document.querySelectorAll('.textpoint text')].slice(0, 2).map(text => text.getBoundingClientRect().left)");
+            var least = Samples.HeatMap.LeastWidth;
+            Assert.True(least > 500);
+            Assert.Equal(least, await browser.EvaluateAsync<int>("document.querySelector('#output').scrollWidth"));
+            Assert.Equal(least, await browser.EvaluateAsync<double>("document.querySelector('.main-svg').getBoundingClientRect().width"), 1.0);
+            // No number is wider than the distance of two columns.
+            var places = await browser.EvaluateAsync<double[]>("[...document.querySelectorAll('.xtick text')].slice(0, 2).map(text => text.getBoundingClientRect()).map(box => box.left + box.width / 2)");
             var widest = await browser.EvaluateAsync<double>("Math.max(...[...document.querySelectorAll('.textpoint text')].map(text => text.getBoundingClientRect().width))");
-            Assert.True(columns[1] - columns[0] > widest);
+            Assert.InRange(widest, 1, places[1] - places[0]);
         });
     }
 

@@ -43,7 +43,7 @@ public sealed class ExamplePredictionsTests
         Assert.Equal(8, Pieces(named["holes"].Mask, value: 0)); // the skin, and seven holes
         Assert.Equal(8, Pieces(named["islands"].Mask, value: 1)); // the lesion, and seven islands
         // Smoothed, the area stays and the border becomes shorter.
-        Assert.Equal(lesion, named["smooth"].Mask.Pixels.Sum(pixel => (long)pixel), 3);
+        Assert.InRange(named["smooth"].Mask.Pixels.Sum(pixel => (long)pixel), lesion - 3, lesion);
         Assert.True(BorderLength(named["smooth"].Mask) < 0.9 * BorderLength(examples.Truth));
         Assert.InRange(named["smooth"].Scores.Iou, 0.8, 0.95);
         Assert.InRange(named["blurred"].Scores.Iou, 0.8, 0.95);
