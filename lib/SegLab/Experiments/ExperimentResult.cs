@@ -27,7 +27,7 @@ public sealed record ExperimentResult(
     public double FinalTrainingLoss => History.Epochs.Count > 0 ? History.Epochs[^1].TrainingLoss : double.NaN;
 
     /// <summary>The assignment's score: thresholded IoU on the test set, averaged batch by batch.</summary>
-    public double AssignmentScore => Metrics.AssignmentScore.Of([.. Test.Select(counts => ImageScores.Of(counts).ThresholdedIou)], Experiment.Training.BatchSize);
+    public double AssignmentScore => Metrics.AssignmentScore.Of([.. Test.Select(counts => counts.ThresholdedIou)], Experiment.Training.BatchSize);
 
     /// <summary>The mean over test pictures of the plain IoU.</summary>
     public double PlainIou => Test.Average(counts => counts.Iou);
