@@ -8,6 +8,7 @@ namespace SegLab.Experiments.LossStudy;
 /// a fifth of a small square. All pixels of the class that varies have the same probability, those of the other are confidently
 /// right.
 /// </summary>
+/// <remarks>A skeleton is found in thin shapes only, so <see cref="ClDice"/>, which compares skeletons, has nearly flat curves here.</remarks>
 /// <param name="Loss">The loss's name.</param>
 /// <param name="Probabilities">The probabilities of lesion at which it was computed, ascending, between 0 and 1.</param>
 /// <param name="Lesion">The answer while the lesion's pixels vary and the background has <see cref="RestingBackground"/>.</param>
