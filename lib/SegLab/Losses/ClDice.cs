@@ -35,8 +35,9 @@ public sealed record ClDice(int Erosions = 3, double Smooth = 1) : Loss
     protected internal override Tensor Compute(Tensor logits, Target target)
     {
         var lesion = logits.sigmoid();
+        var truth = target.Map(FormattableString.Invariant($"soft skeleton after {Erosions}"), masks => SoftSkeleton.Of(masks, Erosions));
         var precision = ShareInside(SoftSkeleton.Of(lesion, Erosions), target.Masks);
-        var sensitivity = ShareInside(SoftSkeleton.Of(target.Masks, Erosions), lesion);
+        var sensitivity = ShareInside(truth, lesion);
         return 1 - (2 * precision * sensitivity / (precision + sensitivity));
     }
 
