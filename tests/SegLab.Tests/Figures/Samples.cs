@@ -12,6 +12,7 @@ internal static class Samples
     {
         ["curves"] = Curves(2),
         ["nine curves"] = Curves(9),
+        ["bands"] = Bands,
         ["panels"] = new ChartPanels("SegNet under four losses", [.. Enumerable.Range(0, 4).Select(_ => Curves(2))]),
         ["bars"] = Bars,
         ["heat map"] = HeatMap,
@@ -30,6 +31,13 @@ internal static class Samples
     /// <summary>As many losses as the catalogue has, each on a scale of its own.</summary>
     public static HeatMap HeatMap => new("What each loss punishes", ["perfect", "shifted", "grown", "shrunk", "holes", "islands", "smooth", "blurred"],
         [.. Enumerable.Range(0, 25).Select(row => new HeatMapRow($"Focal Tversky {row}", [.. Enumerable.Range(0, 8).Select(column => (row + 1) * Math.Sin(1 + row + (2 * column)))]))]) { Scale = HeatScale.EachRow };
+
+    /// <summary>Three networks, the range over seeds around each mean, a gap in one.</summary>
+    public static CurveChart Bands => new("Validation IoU", "epoch", "plain IoU", [.. Enumerable.Range(0, 3).Select(run =>
+    {
+        double[] values = [.. Enumerable.Range(1, 12).Select(epoch => run == 2 && epoch == 6 ? double.NaN : 0.8 - (0.1 * run) - Math.Exp(-epoch / 3.0))];
+        return new Curve($"run {run}", values) { Band = ([.. values.Select(value => value - 0.05)], [.. values.Select(value => value + 0.08)]) };
+    })]);
 
     public static PictureGrid Grid => new("Validation", [
         new PictureRow("image", [.. Enumerable.Range(0, 6).Select(index => Picture.From(Photograph(index)))]),
