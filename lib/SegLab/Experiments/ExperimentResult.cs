@@ -1,5 +1,6 @@
 using SegLab.Data;
 using SegLab.Metrics;
+using SegLab.Statistics;
 using SegLab.Training;
 
 namespace SegLab.Experiments;
@@ -39,12 +40,12 @@ public sealed record ExperimentResult(
     /// <summary>The mean plain IoU of the whole validation set after each epoch; empty in the assignment's reading, which does not look.</summary>
     public IReadOnlyList<double> ValidationIou => [.. History.Epochs.Where(epoch => epoch.Validation is not null).Select(epoch => epoch.Validation!.Average(counts => counts.Iou))];
 
-    /// <summary>The plain IoU of the test pictures with its 95 % interval over pictures. Resampled at each call.</summary>
-    public MeanInterval TestIou => MeanInterval.Bootstrap([.. Test.Select(image => image.Iou)], Experiment.Training.Seed);
+    /// <summary>The plain IoU of the test pictures with its BCa 95 % interval over pictures. Resampled at each call.</summary>
+    public MeanInterval TestIou => MeanInterval.Of([.. Test.Select(image => image.Iou)], Experiment.Training.Seed);
 
     /// <summary>
     /// The plain IoU of the pictures that no part of the split holds, with its 95 % interval over pictures: a test that nothing leaked
     /// into. Null where there are no such pictures. Resampled at each call.
     /// </summary>
-    public MeanInterval? UnseenIou => Unseen.Count == 0 ? null : MeanInterval.Bootstrap([.. Unseen.Select(image => image.Iou)], Experiment.Training.Seed);
+    public MeanInterval? UnseenIou => Unseen.Count == 0 ? null : MeanInterval.Percentile([.. Unseen.Select(counts => counts.Iou)], Experiment.Training.Seed);
 }

@@ -16,6 +16,8 @@ internal static class Samples
         ["panels"] = new ChartPanels("SegNet under four losses", [.. Enumerable.Range(0, 4).Select(_ => Curves(2))]),
         ["bars"] = Bars,
         ["heat map"] = HeatMap,
+        ["ranks"] = Ranks,
+        ["intervals"] = Intervals,
         ["grid"] = Grid,
         ["table"] = new Table("Runs", [new TableColumn("model"), new TableColumn("IoU", ColumnAlignment.Right) { Highlight = 0 }], [["SegNet", "0.668"], ["UNet", "0.58"]]),
         ["source"] = new SourceCode("SegNet.cs", "var less = 1 < 2;\n"),
@@ -38,6 +40,10 @@ internal static class Samples
         double[] values = [.. Enumerable.Range(1, 12).Select(epoch => run == 2 && epoch == 6 ? double.NaN : 0.8 - (0.1 * run) - Math.Exp(-epoch / 3.0))];
         return new Curve($"run {run}", values) { Band = ([.. values.Select(value => value - 0.05)], [.. values.Select(value => value + 0.08)]) };
     })]);
+
+    public static CriticalDifferenceDiagram Ranks => new("Mean ranks", [.. Enumerable.Range(0, 12).Select(run => new RankedName($"SegNet2 + Tversky {run}", 2 + (0.8 * run)))], 2.36);
+
+    public static IntervalChart Intervals => new("IoU", "IoU", [.. Enumerable.Range(0, 6).Select(run => new IntervalRow($"run {run}", 0.8 - (0.02 * run)) { Low = 0.77 - (0.02 * run), High = 0.82 - (0.02 * run), Points = [0.79 - (0.02 * run), 0.81 - (0.02 * run)] })]) { Reference = 0.86, ReferenceName = "human agreement" };
 
     public static PictureGrid Grid => new("Validation", [
         new PictureRow("image", [.. Enumerable.Range(0, 6).Select(index => Picture.From(Photograph(index)))]),
