@@ -10,7 +10,8 @@ namespace SegLab.Losses;
 /// <remarks>
 /// It punishes breaks and loose ends, not where exactly a border runs, and thus belongs beside an overlap loss:
 /// <c>0.5 * new Dice() + 0.5 * new ClDice()</c>. Made for vessels; on a compact lesion the skeleton is its border and its ridges. An
-/// empty mask has no skeleton: S is 1, and every skeleton predicted lowers P.
+/// empty mask has no skeleton: S is 1, and every skeleton predicted lowers P. Training makes the masks' skeletons once, before the
+/// first step, and keeps them: as much memory as the masks.
 /// </remarks>
 /// <param name="Erosions">How often the shapes are eroded.</param>
 /// <param name="Smooth">Added to both sides of both ratios.</param>
