@@ -3,13 +3,15 @@ using System.Runtime.CompilerServices;
 
 namespace SegLab.Data.Duplicates;
 
-/// <summary>Compares every part of every picture with every whole picture under eight symmetries, a vector of pictures at a time.</summary>
+/// <summary>Compares every part of a picture with many whole pictures under eight symmetries, a vector of pictures at a time.</summary>
 internal sealed class CandidateSearch
 {
     private const int Symmetries = 8;
     private const int Group = CoarseForm.Length / 4;
 
     private readonly IReadOnlyList<CoarseForm> _forms;
+    private readonly int _start;
+    private readonly int _count;
     private readonly float _least;
 
     // A block holds as many pictures as a vector has places: coefficient by coefficient, upright then transposed.
@@ -17,11 +19,13 @@ internal sealed class CandidateSearch
 
     /// <summary>Prepares the search.</summary>
     /// <param name="forms">One a picture.</param>
+    /// <param name="start">The first of those that pictures are compared with.</param>
+    /// <param name="count">How many there are of them.</param>
     /// <param name="least">The least likeness of a candidate.</param>
-    public CandidateSearch(IReadOnlyList<CoarseForm> forms, float least)
+    public CandidateSearch(IReadOnlyList<CoarseForm> forms, int start, int count, float least)
     {
-        (_forms, _least) = (forms, least);
-        var blocks = (forms.Count + Vector<float>.Count - 1) / Vector<float>.Count;
+        (_forms, _start, _count, _least) = (forms, start, count, least);
+        var blocks = (count + Vector<float>.Count - 1) / Vector<float>.Count;
         _blocks = new Vector<float>[blocks * 2 * CoarseForm.Length];
         Parallel.For(0, blocks, Fill);
     }
@@ -49,9 +53,9 @@ internal sealed class CandidateSearch
     {
         for (var symmetry = 0; symmetry < Symmetries; symmetry++)
         {
-            for (var place = 0; place < Vector<float>.Count && start + place < _forms.Count; place++)
+            for (var place = 0; place < Vector<float>.Count && start + place < _count; place++)
             {
-                var (second, value) = (start + place, likeness[symmetry][place]);
+                var (second, value) = (_start + start + place, likeness[symmetry][place]);
                 if (second != first && value >= _least && (!best.TryGetValue(second, out var known) || value > known.Likeness))
                     best[second] = new Candidate(first, second, window, (Symmetry)symmetry, value);
             }
@@ -95,9 +99,9 @@ internal sealed class CandidateSearch
     private void Fill(int block)
     {
         var start = block * Vector<float>.Count;
-        var count = Math.Min(Vector<float>.Count, _forms.Count - start);
+        var count = Math.Min(Vector<float>.Count, _count - start);
         var values = new float[Vector<float>.Count];
-        float[][] upright = [.. Enumerable.Range(start, count).Select(picture => _forms[picture].Parts[0])];
+        float[][] upright = [.. Enumerable.Range(_start + start, count).Select(picture => _forms[picture].Parts[0])];
         float[][] transposed = [.. upright.Select(CoarseForm.Transpose)];
         for (var coefficient = 0; coefficient < CoarseForm.Length; coefficient++)
         {

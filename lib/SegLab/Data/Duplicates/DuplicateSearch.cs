@@ -23,7 +23,7 @@ public static class DuplicateSearch
     /// <param name="cancellationToken">Ends the search with an <see cref="OperationCanceledException"/>.</param>
     /// <returns>Each pair once, the most alike first.</returns>
     public static IReadOnlyList<DuplicatePair> Find(IReadOnlyList<PictureFingerprint> pictures, CancellationToken cancellationToken = default) =>
-        Search(pictures, (_, _) => true, cancellationToken);
+        Search(pictures, null, cancellationToken);
 
     /// <summary>Finds the pairs of a picture of one list and a picture of another, such as a test set's and a training set's.</summary>
     /// <param name="pictures">The one list.</param>
@@ -32,24 +32,28 @@ public static class DuplicateSearch
     /// <returns>The most alike first; the first of each pair is of the one list, the second of the other.</returns>
     public static IReadOnlyList<DuplicatePair> Between(IReadOnlyList<PictureFingerprint> pictures, IReadOnlyList<PictureFingerprint> others, CancellationToken cancellationToken = default) =>
     [
-        .. Search([.. pictures, .. others], (first, second) => first < pictures.Count && second >= pictures.Count, cancellationToken)
+        .. Search([.. pictures, .. others], pictures.Count, cancellationToken)
             .Select(pair => pair with { Second = pair.Second - pictures.Count }),
     ];
 
-    private static DuplicatePair[] Search(IReadOnlyList<PictureFingerprint> pictures, Func<int, int, bool> isWanted, CancellationToken cancellationToken)
+    // Where a second list begins, pairs are of one list and the other only.
+    private static DuplicatePair[] Search(IReadOnlyList<PictureFingerprint> pictures, int? secondList, CancellationToken cancellationToken)
     {
-        var search = new CandidateSearch([.. pictures.Select(picture => picture.Form)], LeastLikeness);
+        CoarseForm[] forms = [.. pictures.Select(picture => picture.Form)];
+        CandidateSearch[] searches = secondList is { } border
+            ? [new CandidateSearch(forms, border, forms.Length - border, LeastLikeness), new CandidateSearch(forms, 0, border, LeastLikeness)]
+            : [new CandidateSearch(forms, 0, forms.Length, LeastLikeness)];
         var options = new ParallelOptions { MaxDegreeOfParallelism = Environment.ProcessorCount, CancellationToken = cancellationToken };
         var found = new ConcurrentQueue<Candidate>();
         Parallel.For(0, pictures.Count, options, first =>
         {
-            foreach (var candidate in search.Of(first))
+            foreach (var candidate in searches[first >= secondList ? 1 : 0].Of(first))
                 found.Enqueue(candidate);
         });
 
         // A pair may be found from both sides: one picture is a part of the other.
-        var pairs = new ConcurrentDictionary<(int First, int Second), DuplicatePair>(Identical(pictures, isWanted).ToDictionary(pair => (pair.First, pair.Second)));
-        Candidate[][] candidates = [.. found.GroupBy(Ends).Where(group => isWanted(group.Key.First, group.Key.Second) && !pairs.ContainsKey(group.Key)).Select(group => group.ToArray())];
+        var pairs = new ConcurrentDictionary<(int First, int Second), DuplicatePair>(Identical(pictures, secondList).ToDictionary(pair => (pair.First, pair.Second)));
+        Candidate[][] candidates = [.. found.GroupBy(Ends).Where(group => !pairs.ContainsKey(group.Key)).Select(group => group.ToArray())];
         Parallel.ForEach(candidates, options, sides =>
         {
             var (similarity, best) = sides.Select(candidate => (Similarity: DuplicateVerification.Similarity(pictures[candidate.First], pictures[candidate.Second], candidate), Candidate: candidate)).MaxBy(side => side.Similarity);
@@ -62,11 +66,11 @@ public static class DuplicateSearch
         return [.. pairs.Values.OrderBy(pair => pair.Kind).ThenByDescending(pair => pair.Similarity).ThenBy(pair => pair.First).ThenBy(pair => pair.Second)];
     }
 
-    private static IEnumerable<DuplicatePair> Identical(IReadOnlyList<PictureFingerprint> pictures, Func<int, int, bool> isWanted) =>
+    private static IEnumerable<DuplicatePair> Identical(IReadOnlyList<PictureFingerprint> pictures, int? secondList) =>
         from same in Enumerable.Range(0, pictures.Count).GroupBy(index => pictures[index].Hash)
         from first in same
         from second in same
-        where first < second && isWanted(first, second)
+        where first < second && (secondList is null || (first < secondList && second >= secondList))
         select new DuplicatePair(first, second, pictures[first].Name, pictures[second].Name, DuplicateKind.Identical, 1, Symmetry.None);
 
     private static (int First, int Second) Ends(Candidate candidate) =>
