@@ -24,7 +24,8 @@ internal sealed class DetailMap
     /// <param name="levels">Levels from 0 to 255, <c>[size, size]</c>.</param>
     /// <param name="size">In pixels.</param>
     /// <param name="radius">Mean and deviation are over <c>2·radius + 1</c> pixels in each direction, fewer at the border.</param>
-    public static DetailMap Of(float[] levels, int size, int radius)
+    /// <param name="hidesFrame">Whether a black frame is hidden, with what is less than the radius away from it.</param>
+    public static DetailMap Of(float[] levels, int size, int radius, bool hidesFrame = false)
     {
         var detail = new float[levels.Length];
         var mean = BoxMean(levels, size, radius);
@@ -33,7 +34,7 @@ internal sealed class DetailMap
         var squares = BoxMean(Array.ConvertAll(detail, value => value * value), size, radius);
         for (var pixel = 0; pixel < detail.Length; pixel++)
             detail[pixel] /= MathF.Sqrt(Math.Max(0, squares[pixel])) + NoiseFloor;
-        return new DetailMap(size, detail, FrameMask.Of(levels, size, radius));
+        return new DetailMap(size, detail, hidesFrame ? FrameMask.Of(levels, size, radius) : new bool[detail.Length]);
     }
 
     private static float[] BoxMean(float[] values, int size, int radius)

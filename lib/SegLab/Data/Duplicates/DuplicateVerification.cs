@@ -22,11 +22,12 @@ internal static class DuplicateVerification
         Refine(halfStill, halfMoved, Thumbnail.Size / 2, 4);
         if (registration.Correlation < LeastCoarse)
             return 0;
-        Refine(still, moved, Thumbnail.Size, 5);
+        // The frame helped to lay them over each other; it does not count as agreement.
+        Refine(still, moved, Thumbnail.Size, 5, hidesFrame: true);
         return registration.Correlation;
 
-        void Refine(float[] one, float[] other, int size, int radius) =>
-            registration.Refine(DetailMap.Of(one, size, radius), DetailMap.Of(other, size, radius), Steps);
+        void Refine(float[] one, float[] other, int size, int radius, bool hidesFrame = false) =>
+            registration.Refine(DetailMap.Of(one, size, radius, hidesFrame), DetailMap.Of(other, size, radius, hidesFrame), Steps);
     }
 
     /// <summary>Turns a thumbnail.</summary>

@@ -23,6 +23,8 @@ internal static class FrameMask
             Visit((place * size) + size - 1);
         }
 
+        // What is found is a pixel short of the frame's edge.
+        margin++;
         var near = new bool[levels.Length];
         while (open.TryPop(out var pixel))
         {
@@ -43,10 +45,26 @@ internal static class FrameMask
 
         void Visit(int pixel)
         {
-            if (frame[pixel] || levels[pixel] >= Darkest)
+            if (frame[pixel] || !IsThick(levels, size, pixel))
                 return;
             frame[pixel] = true;
             open.Push(pixel);
         }
+    }
+
+    // Dark with all of its neighbours: a hair that reaches the border is none.
+    private static bool IsThick(float[] levels, int size, int pixel)
+    {
+        var (row, column) = (pixel / size, pixel % size);
+        for (var y = Math.Max(0, row - 1); y <= Math.Min(size - 1, row + 1); y++)
+        {
+            for (var x = Math.Max(0, column - 1); x <= Math.Min(size - 1, column + 1); x++)
+            {
+                if (levels[(y * size) + x] >= Darkest)
+                    return false;
+            }
+        }
+
+        return true;
     }
 }
