@@ -50,20 +50,17 @@ public sealed class PictureFingerprint
             ? Read(source.Description, source.Count, (index, _) => Of(source.Names[index], source.Read(index).Image), progress, cancellationToken)
             : Read(source.Description, source.Count, (index, problems) => OfPair(source.Pairs[index], problems), progress, cancellationToken);
 
-    /// <summary>Reads the BMP, PNG and JPEG files directly in a folder, in parallel. Their names, with extension, are the fingerprints'.</summary>
-    /// <param name="folder">Holds pictures; no masks are needed.</param>
+    /// <summary>Reads the images of a folder, in parallel: of a data set that is recognised, or else the BMP, PNG and JPEG files directly in it.</summary>
+    /// <param name="folder">What <see cref="DataSource.Open(string)"/> recognises, or a folder of pictures; then their names have their extensions.</param>
     /// <param name="progress">Told after each picture, from one thread at a time.</param>
     /// <param name="cancellationToken">Ends the reading with an <see cref="OperationCanceledException"/>.</param>
     /// <returns>Sorted by name, ordinally.</returns>
     /// <exception cref="SegLabException">There is no such folder, it holds no pictures, or some are unreadable.</exception>
     public static IReadOnlyList<PictureFingerprint> OfFolder(string folder, IProgress<LoadProgress>? progress = null, CancellationToken cancellationToken = default)
     {
-        if (!Directory.Exists(folder))
-            throw new SegLabException($"There is no folder '{folder}'. Give a folder of BMP, PNG or JPEG files.");
-        var files = PictureFolder.Pictures(folder);
-        if (files.Count == 0)
-            throw new SegLabException($"'{folder}' holds no BMP, PNG or JPEG files. Give the folder in which the pictures lie.");
-        return Read(folder, files.Count, (index, problems) => OfFile(Path.GetFileName(files[index]), files[index], problems), progress, cancellationToken);
+        if (Directory.Exists(folder) && LayoutSearch.TryFind(folder) is null && PictureFolder.Pictures(folder) is { Count: > 0 } files)
+            return Read(folder, files.Count, (index, problems) => OfFile(Path.GetFileName(files[index]), files[index], problems), progress, cancellationToken);
+        return OfSource(DataSource.Open(folder), progress, cancellationToken);
     }
 
     private static PictureFingerprint? OfPair(DataPair pair, ICollection<DataProblem> problems)
