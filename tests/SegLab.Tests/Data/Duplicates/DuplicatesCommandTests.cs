@@ -29,7 +29,7 @@ public sealed class DuplicatesCommandTests : IDisposable
 
         (exitCode, output, _) = await CommandProcess.SeglabAsync(_folder.Path, "data", "duplicates", "one", "--other", "two", "--out", "pairs.csv");
         Assert.Equal(1, exitCode);
-        Assert.Contains("a.bmp ≈ d.jpg (0.9", output, StringComparison.Ordinal);
+        Assert.Contains("a.bmp ≈ d.jpg (", output, StringComparison.Ordinal);
         var lines = File.ReadAllLines(_folder["pairs.csv"]);
         Assert.Equal("first,second,kind,similarity,symmetry", lines[0]);
         Assert.Equal(["a.bmp,d.jpg,near", "c.bmp,d.jpg,near"], lines.Skip(1).Select(line => string.Join(',', line.Split(',')[..3])).Order());
