@@ -1,3 +1,4 @@
+using SegLab.Geometry;
 using static TorchSharp.torch;
 
 namespace SegLab.Losses;

@@ -1,4 +1,5 @@
 using System.Runtime.InteropServices;
+using SegLab.Data;
 using static TorchSharp.torch;
 
 namespace SegLab.Metrics;
@@ -8,7 +9,8 @@ namespace SegLab.Metrics;
 /// </summary>
 /// <remarks>
 /// Where a ratio would be 0/0 it is 1 if prediction and truth are both without lesion (nothing was there, and nothing was said
-/// to be), else 0. So all scores are in [0, 1], and exchanging prediction and truth exchanges precision and recall.
+/// to be), else 0. So all scores but the area's error are in [0, 1], higher is better, and exchanging prediction and truth exchanges
+/// precision and recall. Sums of counts give pooled scores, in which a large lesion weighs more than a small one.
 /// </remarks>
 /// <param name="TruePositives">Lesion pixels predicted as lesion.</param>
 /// <param name="FalsePositives">Skin pixels predicted as lesion: false alarms.</param>
@@ -26,6 +28,9 @@ public readonly record struct ConfusionCounts(long TruePositives, long FalsePosi
     /// <summary>Intersection over union (Jaccard index), TP / (TP + FP + FN). Empty against empty is 1.</summary>
     public double Iou => Ratio(TruePositives, Union);
 
+    /// <summary>The assignment's stepped IoU (<see cref="Metrics.ThresholdedIou"/>). Empty against empty is 1.</summary>
+    public double ThresholdedIou => Metrics.ThresholdedIou.Of(Intersection, Union);
+
     /// <summary>The Dice coefficient (F1 score), 2·TP / (2·TP + FP + FN). Empty against empty is 1.</summary>
     public double Dice => Ratio(2 * TruePositives, TruePositives + Union);
 
@@ -35,8 +40,36 @@ public readonly record struct ConfusionCounts(long TruePositives, long FalsePosi
     /// <summary>The share of the lesion that was found (sensitivity), TP / (TP + FN). No lesion there: 1 if none was predicted, else 0.</summary>
     public double Recall => Ratio(TruePositives, TruePositives + FalseNegatives);
 
+    /// <summary>The share of the skin that was left alone, TN / (TN + FP). No skin there: 1 if none was predicted, else 0.</summary>
+    public double Specificity => TrueNegatives + FalsePositives > 0 ? (double)TrueNegatives / (TrueNegatives + FalsePositives) : FalseNegatives == 0 ? 1 : 0;
+
     /// <summary>The share of pixels that are right, (TP + TN) / all. High for small lesions whatever is predicted.</summary>
     public double Accuracy => Ratio(TruePositives + TrueNegatives, Union + TrueNegatives);
+
+    /// <summary>
+    /// The relative error of the lesion's area, (predicted − true) / true: 0 is best, −1 predicts nothing, above 0 is too large. No
+    /// lesion there: 0 if none was predicted, else 1 (medpy's <c>ravd</c> refuses).
+    /// </summary>
+    public double AreaError => TruePositives + FalseNegatives > 0
+        ? (double)(FalsePositives - FalseNegatives) / (TruePositives + FalseNegatives)
+        : FalsePositives == 0 ? 0 : 1;
+
+    /// <summary>The counts of two images together.</summary>
+    /// <param name="one">The counts of one.</param>
+    /// <param name="other">The counts of the other.</param>
+    public static ConfusionCounts operator +(ConfusionCounts one, ConfusionCounts other) => new(
+        one.TruePositives + other.TruePositives, one.FalsePositives + other.FalsePositives,
+        one.FalseNegatives + other.FalseNegatives, one.TrueNegatives + other.TrueNegatives);
+
+    /// <summary>The counts of one image.</summary>
+    /// <param name="prediction">The predicted mask.</param>
+    /// <param name="truth">The true mask, of the same size.</param>
+    /// <exception cref="SegLabException">The sizes differ.</exception>
+    public static ConfusionCounts Of(Mask prediction, Mask truth)
+    {
+        var masks = new MaskPair(prediction, truth);
+        return Of(masks.Prediction, masks.Truth);
+    }
 
     /// <summary>The counts of every image of a batch. One transfer from the device for all of them.</summary>
     /// <param name="logits"><c>[N, 1, H, W]</c>; a pixel is predicted as lesion where its logit is above 0 (not at 0).</param>
@@ -64,6 +97,20 @@ public readonly record struct ConfusionCounts(long TruePositives, long FalsePosi
         return counts;
 
         static Tensor Sum(Tensor pixels) => pixels.sum([1, 2, 3], type: ScalarType.Int64);
+    }
+
+    internal static ConfusionCounts Of(bool[] prediction, bool[] truth)
+    {
+        long hits = 0, alarms = 0, misses = 0;
+        for (var pixel = 0; pixel < truth.Length; pixel++)
+        {
+            if (prediction[pixel])
+                _ = truth[pixel] ? hits++ : alarms++;
+            else if (truth[pixel])
+                misses++;
+        }
+
+        return new(hits, alarms, misses, truth.Length - hits - alarms - misses);
     }
 
     private double Ratio(long part, long whole) => whole > 0 ? (double)part / whole : Union == 0 ? 1 : 0;

@@ -16,7 +16,7 @@ public sealed record ImageScores(double Iou, double ThresholdedIou, double Dice,
     public static ImageScores Of(ConfusionCounts counts) => new(
         counts.Iou, Metrics.ThresholdedIou.Of(counts.Intersection, counts.Union), counts.Dice, counts.Precision, counts.Recall, counts.Accuracy);
 
-    /// <summary>The scores of every image of a batch, in its order; arguments and errors are <see cref="ConfusionCounts.Of"/>'s.</summary>
+    /// <summary>The scores of every image of a batch, in its order; arguments and errors are <see cref="ConfusionCounts.Of(Tensor, Tensor)"/>'s.</summary>
     /// <param name="logits"><c>[N, 1, H, W]</c>; lesion where above 0.</param>
     /// <param name="target"><c>[N, 1, H, W]</c>; lesion where above ½.</param>
     public static IReadOnlyList<ImageScores> Of(Tensor logits, Tensor target) => [.. ConfusionCounts.Of(logits, target).Select(Of)];

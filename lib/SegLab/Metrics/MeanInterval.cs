@@ -36,7 +36,7 @@ public sealed record MeanInterval(double Mean, double Lower, double Upper, doubl
 
         Array.Sort(means);
         var tail = (1 - confidence) / 2;
-        return new(values.Average(), Quantile(means, tail), Quantile(means, 1 - tail), confidence, values.Count);
+        return new(values.Average(), Quantile.Of(means, tail), Quantile.Of(means, 1 - tail), confidence, values.Count);
     }
 
     private static void Check(IReadOnlyList<double> values, double confidence, int resamples)
@@ -52,14 +52,5 @@ public sealed record MeanInterval(double Mean, double Lower, double Upper, doubl
             problems.Add($"there are {resamples} resamples, and at least 100 are needed");
         if (problems.Count > 0)
             throw new SegLabException($"A confidence interval of a mean can't be computed: {string.Join("; ", problems)}.");
-    }
-
-    // Linear between neighbours, as numpy's default.
-    private static double Quantile(double[] sorted, double share)
-    {
-        var position = share * (sorted.Length - 1);
-        var below = (int)position;
-        var above = Math.Min(below + 1, sorted.Length - 1);
-        return sorted[below] + ((position - below) * (sorted[above] - sorted[below]));
     }
 }

@@ -36,14 +36,68 @@ public static class Evaluation
         return masks;
     }
 
-    /// <summary>Logits as masks: lesion where the logit is above 0.</summary>
+    /// <summary>How likely a network thinks each pixel is lesion: the logits' sigmoid.</summary>
+    /// <param name="network">The network; it is left in evaluation mode, on its device.</param>
+    /// <param name="images">The pictures.</param>
+    /// <param name="indices">Which of them.</param>
+    /// <param name="batchSize">How many at a time.</param>
+    /// <param name="cancellationToken">Stops between batches.</param>
+    /// <returns>One array a picture, in the order of <paramref name="indices"/>: 0 to 1, one a pixel, row by row.</returns>
+    public static IReadOnlyList<float[]> Probabilities(SegmentationNetwork network, ImageSet images, IReadOnlyList<int> indices, int batchSize = 25, CancellationToken cancellationToken = default)
+    {
+        var probabilities = new List<float[]>(indices.Count);
+        ForEachBatch(network, images, indices, batchSize, cancellationToken, (logits, _) => probabilities.AddRange(ToProbabilities(logits)));
+        return probabilities;
+    }
+
+    /// <summary>Measures, picture by picture, what a network predicts: every measure of <see cref="Measures.All"/>. All cores share the pictures of a batch.</summary>
+    /// <param name="network">The network; it is left in evaluation mode, on its device.</param>
+    /// <param name="images">The pictures.</param>
+    /// <param name="indices">Which of them; one may occur more than once.</param>
+    /// <param name="batchSize">How many at a time.</param>
+    /// <param name="threshold">A pixel is predicted as lesion where its probability is above this, 0 to 1. At ½ the logit is above 0, as everywhere else.</param>
+    /// <param name="options">Null for the defaults.</param>
+    /// <param name="cancellationToken">Stops between batches.</param>
+    /// <returns>
+    /// One a picture, in the order of <paramref name="indices"/>. Where a network's logits are not numbers it predicts skin, and the
+    /// picture has no average precision and no calibration error (NaN).
+    /// </returns>
+    /// <exception cref="SegLabException">The threshold or an option is out of its range.</exception>
+    public static IReadOnlyList<ImageMeasures> Measure(SegmentationNetwork network, ImageSet images, IReadOnlyList<int> indices, int batchSize = 25, double threshold = 0.5, MeasureOptions? options = null, CancellationToken cancellationToken = default)
+    {
+        if (threshold is not (>= 0 and <= 1))
+            throw new SegLabException(FormattableString.Invariant($"The threshold on probabilities is {threshold}; a number from 0 to 1 is expected."));
+        (options ??= new()).Check();
+
+        var measures = new List<ImageMeasures>(indices.Count);
+        ForEachBatch(network, images, indices, batchSize, cancellationToken, (logits, _) =>
+        {
+            var first = measures.Count;
+            var (masks, probabilities) = (ToMasks(logits, threshold), ToProbabilities(logits));
+            var batch = new ImageMeasures[masks.Count];
+            Parallel.For(0, batch.Length, position => batch[position] = ImageMeasures.Of(
+                masks[position], images.Mask(indices[first + position]), probabilities[position].Any(float.IsNaN) ? null : probabilities[position], options));
+            measures.AddRange(batch);
+        });
+        return measures;
+    }
+
+    /// <summary>Logits as masks: lesion where the probability is above the threshold; at ½, where the logit is above 0.</summary>
     /// <param name="logits"><c>[N, 1, H, W]</c>, on any device.</param>
-    internal static IEnumerable<Mask> ToMasks(Tensor logits)
+    /// <param name="threshold">Of the probability, 0 to 1.</param>
+    internal static IReadOnlyList<Mask> ToMasks(Tensor logits, double threshold = 0.5)
     {
         using var scope = NewDisposeScope();
-        var pixels = (logits > 0).to_type(ScalarType.Byte).cpu().contiguous().data<byte>().ToArray();
+        var pixels = (logits > Math.Log(threshold / (1 - threshold))).to_type(ScalarType.Byte).cpu().contiguous().data<byte>().ToArray();
         var (height, width) = ((int)logits.shape[2], (int)logits.shape[3]);
         return [.. pixels.Chunk(height * width).Select(plane => new Mask(width, height, plane))];
+    }
+
+    private static IReadOnlyList<float[]> ToProbabilities(Tensor logits)
+    {
+        using var scope = NewDisposeScope();
+        var pixels = logits.sigmoid().to_type(ScalarType.Float32).cpu().contiguous().data<float>().ToArray();
+        return [.. pixels.Chunk((int)(logits.shape[2] * logits.shape[3]))];
     }
 
     private static void ForEachBatch(SegmentationNetwork network, ImageSet images, IReadOnlyList<int> indices, int batchSize, CancellationToken cancellationToken, Action<Tensor, Tensor> use)

@@ -11,9 +11,10 @@ public sealed partial class FolderArrowTests
         ["Randomness"] = [],
         ["Native"] = [],
         ["Weights"] = [],
-        ["Losses"] = [],
+        ["Geometry"] = [],
+        ["Losses"] = ["Geometry"],
         ["Data"] = ["Randomness"],
-        ["Metrics"] = ["Randomness"],
+        ["Metrics"] = ["Data", "Geometry", "Randomness"],
         ["Models"] = ["Randomness"],
         ["Training"] = ["Data", "Losses", "Metrics", "Models", "Native", "Randomness", "Weights"],
         ["Experiments"] = ["Data", "Losses", "Metrics", "Models", "Randomness", "Training", "Weights"],
@@ -51,8 +52,9 @@ public sealed partial class FolderArrowTests
     [InlineData("lib/SegLab/Figures")]
     [InlineData("lib/SegLab/Display")]
     [InlineData("lib/SegLab/Randomness")]
+    [InlineData("lib/SegLab/Geometry")]
     [InlineData("lib/SegLab.Plotly")]
-    public void FiguresAndGeneratorsKnowNoTensors(string folder) => Assert.All(
+    public void FiguresGeneratorsAndGeometryKnowNoTensors(string folder) => Assert.All(
         RepositoryFolder.SourceFiles(folder),
         file => Assert.DoesNotContain(SourceTests.Code(file), line => line.Contains("TorchSharp", StringComparison.Ordinal)));
 
@@ -62,6 +64,6 @@ public sealed partial class FolderArrowTests
         file => Assert.DoesNotContain(SourceTests.Code(file), line => line.Contains("SegLab.Cli", StringComparison.Ordinal)));
 
     // A using directive of any kind, or a full name in the code; a namespace of its own names its folder as well. Strings name resources.
-    [GeneratedRegex(@"(?<![""\w.])SegLab\.(?<folder>Randomness|Native|Weights|Losses|Data|Metrics|Models|Training|Experiments|Figures|Display)\b", RegexOptions.None, 1000)]
+    [GeneratedRegex(@"(?<![""\w.])SegLab\.(?<folder>Randomness|Native|Weights|Geometry|Losses|Data|Metrics|Models|Training|Experiments|Figures|Display)\b", RegexOptions.None, 1000)]
     private static partial Regex Known();
 }

@@ -1,4 +1,4 @@
-namespace SegLab.Losses;
+namespace SegLab.Geometry;
 
 /// <summary>
 /// The exact Euclidean distance transform, in time proportional to the number of pixels: along the columns, then along the
