@@ -57,6 +57,10 @@ public sealed record Split(IReadOnlyList<int> Train, IReadOnlyList<int> Validati
         return new Split(order[..trainEnd], order[trainEnd..validationEnd], order[validationEnd..]);
     }
 
+    /// <summary>The pictures that are in no part, in their order.</summary>
+    /// <param name="count">How many pictures there are.</param>
+    public IReadOnlyList<int> Unseen(int count) => [.. Enumerable.Range(0, count).Except(Train).Except(Validation).Except(Test)];
+
     /// <summary>Writes the split as JSON, by the pictures' names, so that it holds on another machine and for another order.</summary>
     /// <param name="path">The file; one that is there is replaced once the new one is whole.</param>
     /// <param name="names">The names of the image set that the positions mean.</param>

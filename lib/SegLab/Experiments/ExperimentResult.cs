@@ -1,3 +1,4 @@
+using SegLab.Data;
 using SegLab.Metrics;
 using SegLab.Training;
 
@@ -7,19 +8,22 @@ namespace SegLab.Experiments;
 /// <param name="Experiment">What was trained.</param>
 /// <param name="Parameters">How many numbers the network learned.</param>
 /// <param name="History">Its epochs.</param>
-/// <param name="Validation">Each validation picture's counts, in the split's order: all of them, whatever the reading looked at meanwhile.</param>
-/// <param name="Test">Each test picture's counts, in the split's order.</param>
-/// <param name="Unseen">The counts of the pictures that are in no part of the split; empty where there are none.</param>
+/// <param name="Validation">Each validation picture's measures, in the split's order: all of them, whatever the reading looked at meanwhile.</param>
+/// <param name="Test">Each test picture's measures, in the split's order.</param>
+/// <param name="Unseen">The measures of the pictures that are in no part of the split, in their order; empty where there are none.</param>
 /// <param name="Environment">The machine it ran on.</param>
 public sealed record ExperimentResult(
     Experiment Experiment,
     long Parameters,
     TrainingHistory History,
-    IReadOnlyList<ConfusionCounts> Validation,
-    IReadOnlyList<ConfusionCounts> Test,
-    IReadOnlyList<ConfusionCounts> Unseen,
+    IReadOnlyList<ImageMeasures> Validation,
+    IReadOnlyList<ImageMeasures> Test,
+    IReadOnlyList<ImageMeasures> Unseen,
     RunEnvironment Environment)
 {
+    /// <summary>What the network predicts for the test pictures, in the split's order.</summary>
+    public IReadOnlyList<Mask> TestMasks { get; init; } = [];
+
     /// <summary>The run's name.</summary>
     public string Name => Experiment.Name;
 
@@ -27,14 +31,14 @@ public sealed record ExperimentResult(
     public double FinalTrainingLoss => History.Epochs.Count > 0 ? History.Epochs[^1].TrainingLoss : double.NaN;
 
     /// <summary>The assignment's score: thresholded IoU on the test set, averaged batch by batch.</summary>
-    public double AssignmentScore => Metrics.AssignmentScore.Of([.. Test.Select(counts => ImageScores.Of(counts).ThresholdedIou)], Experiment.Training.BatchSize);
+    public double AssignmentScore => Metrics.AssignmentScore.Of([.. Test.Select(picture => picture.ThresholdedIou)], Experiment.Training.BatchSize);
 
     /// <summary>The mean over test pictures of the plain IoU.</summary>
-    public double PlainIou => Test.Average(counts => counts.Iou);
+    public double PlainIou => Test.Average(picture => picture.Iou);
 
     /// <summary>
     /// The plain IoU of the pictures that no part of the split holds, with its 95 % interval over pictures: a test that nothing leaked
     /// into. Null where there are no such pictures. Resampled at each call.
     /// </summary>
-    public MeanInterval? UnseenIou => Unseen.Count == 0 ? null : MeanInterval.Bootstrap([.. Unseen.Select(counts => counts.Iou)], Experiment.Training.Seed);
+    public MeanInterval? UnseenIou => Unseen.Count == 0 ? null : MeanInterval.Bootstrap([.. Unseen.Select(picture => picture.Iou)], Experiment.Training.Seed);
 }

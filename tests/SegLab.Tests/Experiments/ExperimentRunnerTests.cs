@@ -25,9 +25,9 @@ public sealed class ExperimentRunnerTests
         var result = ExperimentRunner.Run(experiment, images, split, trained: network => counts = Evaluation.Count(network, images, [.. split.Validation, .. split.Test, .. never]));
 
         Assert.Equal((50, 50, 80), (result.Validation.Count, result.Test.Count, result.Unseen.Count));
-        Assert.Equal(counts.Take(50), result.Validation);
-        Assert.Equal(counts.Skip(50).Take(50), result.Test);
-        Assert.Equal(counts.Skip(100), result.Unseen);
+        Assert.Equal(counts.Take(50), result.Validation.Select(picture => picture.Counts));
+        Assert.Equal(counts.Skip(50).Take(50), result.Test.Select(picture => picture.Counts));
+        Assert.Equal(counts.Skip(100), result.Unseen.Select(picture => picture.Counts));
         Assert.Equal((1_368_001, experiment), (result.Parameters, result.Experiment));
     }
 

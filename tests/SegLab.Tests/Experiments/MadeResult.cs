@@ -23,5 +23,15 @@ internal static class MadeResult
     public static int[] Same(int hundredths, int count) => [.. Enumerable.Repeat(hundredths, count)];
 
     // A union of 100 pixels.
-    private static ConfusionCounts Picture(int hundredths) => new(hundredths, 100 - hundredths, 0, 50);
+    private static ImageMeasures Picture(int hundredths) => new()
+    {
+        Counts = new ConfusionCounts(hundredths, 100 - hundredths, 0, 50),
+        BoundaryIou = hundredths / 100.0,
+        Nsd = hundredths / 100.0,
+        Hausdorff = 100 - hundredths,
+        Hausdorff95 = 99 - hundredths,
+        Assd = (100 - hundredths) / 2.0,
+        Compactness = 0.5,
+        TruthCompactness = 0.75,
+    };
 }
