@@ -2,6 +2,7 @@ using SegLab.Data;
 using SegLab.Models;
 using SegLab.Randomness;
 using SegLab.Training;
+using SegLab.Training.Checkpoints;
 
 namespace SegLab.Experiments;
 
@@ -18,6 +19,7 @@ public static class ExperimentRunner
     /// <param name="progress">Told after every step and epoch, on this thread.</param>
     /// <param name="cancellationToken">Ends training; what there is by then is scored and returned.</param>
     /// <param name="trained">Called with the trained network before it is disposed, to predict with it or save it.</param>
+    /// <param name="checkpoint">From where to go on after the run was cut off, and where to write that; none by default.</param>
     /// <exception cref="SegLabException">The experiment's options don't fit the data or this machine, or its loss became NaN or infinite.</exception>
     public static ExperimentResult Run(
         Experiment experiment,
@@ -25,11 +27,12 @@ public static class ExperimentRunner
         Split split,
         IProgress<TrainingProgress>? progress = null,
         CancellationToken cancellationToken = default,
-        Action<SegmentationNetwork>? trained = null)
+        Action<SegmentationNetwork>? trained = null,
+        Checkpoint? checkpoint = null)
     {
         var training = experiment.Training;
         using var network = Initialized(experiment);
-        var history = Trainer.Train(network, experiment.Loss, images, split, training, progress, cancellationToken);
+        var history = Trainer.Train(network, experiment.Loss, images, split, training, progress, cancellationToken, checkpoint);
         trained?.Invoke(network);
         int[] unseen = [.. Enumerable.Range(0, images.Count).Except(split.Train).Except(split.Validation).Except(split.Test)];
         return new ExperimentResult(
