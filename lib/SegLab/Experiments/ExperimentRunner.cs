@@ -1,8 +1,10 @@
 using SegLab.Data;
 using SegLab.Experiments.Store;
+using SegLab.Metrics;
 using SegLab.Models;
 using SegLab.Randomness;
 using SegLab.Training;
+using SegLab.Training.Checkpoints;
 
 namespace SegLab.Experiments;
 
@@ -12,16 +14,15 @@ public static class ExperimentRunner
     // The trainer's streams are 2 and 3.
     private const uint WeightStream = 1;
 
-    /// <summary>Builds, trains and scores; with a store, only what is not in it yet, and what was cut off goes on from its last epoch.</summary>
+    /// <summary>Builds, trains and scores.</summary>
     /// <param name="experiment">What to train.</param>
     /// <param name="images">The pictures.</param>
     /// <param name="split">Which of them train, validate and test.</param>
     /// <param name="progress">Told after every step and epoch, on this thread.</param>
     /// <param name="cancellationToken">Ends training; what there is by then is scored and returned.</param>
     /// <param name="trained">Called with the trained network before it is disposed, to predict with it or save it.</param>
-    /// <param name="store">Where finished runs are kept, and loaded from: every number is then the one that was trained. Null keeps nothing.</param>
-    /// <param name="notice">Told in a sentence what one should know though nothing failed: that a stored run is damaged and trained again.</param>
-    /// <exception cref="SegLabException">The experiment's options don't fit the data or this machine, its loss became NaN or infinite, or the store can't be written to.</exception>
+    /// <param name="checkpoint">From where to go on after the run was cut off, and where to write that; none by default.</param>
+    /// <exception cref="SegLabException">The experiment's options don't fit the data or this machine, or its loss became NaN or infinite.</exception>
     public static ExperimentResult Run(
         Experiment experiment,
         ImageSet images,
@@ -29,15 +30,49 @@ public static class ExperimentRunner
         IProgress<TrainingProgress>? progress = null,
         CancellationToken cancellationToken = default,
         Action<SegmentationNetwork>? trained = null,
-        RunStore? store = null,
+        Checkpoint? checkpoint = null) => Train(experiment, images, split, progress, cancellationToken, trained, checkpoint, (_, _) => { });
+
+    /// <summary>
+    /// Loads a run from a store, every number as it was trained; trains, scores and keeps it where the store does not have it whole. A run
+    /// that was cut off goes on from its last epoch and ends with the same bits.
+    /// </summary>
+    /// <param name="store">Where finished runs are kept.</param>
+    /// <param name="experiment">What to train.</param>
+    /// <param name="images">The pictures.</param>
+    /// <param name="split">Which of them train, validate and test.</param>
+    /// <param name="progress">Told after every step and epoch, on this thread; not at all where the run is loaded.</param>
+    /// <param name="cancellationToken">Ends training; what there is by then is scored and returned, and its last epoch is kept to go on from.</param>
+    /// <param name="trained">Called with the trained network before it is disposed, also with a loaded one.</param>
+    /// <param name="notice">Told in a sentence what one should know though nothing failed: that a stored run is damaged and trained again, or that training goes on.</param>
+    /// <exception cref="SegLabException">The experiment's options don't fit the data or this machine, its loss became NaN or infinite, or the store can't be written to.</exception>
+    public static ExperimentResult Run(
+        RunStore store,
+        Experiment experiment,
+        ImageSet images,
+        Split split,
+        IProgress<TrainingProgress>? progress = null,
+        CancellationToken cancellationToken = default,
+        Action<SegmentationNetwork>? trained = null,
         Action<string>? notice = null)
     {
-        if (store is null)
-            return Train(experiment, images, split, progress, cancellationToken, trained);
         var key = ExperimentKey.Of(experiment, images, split);
-        return store.Find(key, notice) is { } run
-            ? Loaded(run, experiment, trained)
-            : Train(experiment, images, split, progress, cancellationToken, trained, store, key);
+        if (store.Find(key, notice) is { } found)
+            return Loaded(found, experiment, trained);
+
+        var checkpoint = CheckpointOf(store, key, experiment, notice);
+        StoredRun? kept = null;
+        var result = Train(experiment, images, split, progress, cancellationToken, trained, checkpoint, Keep);
+        if (kept is null)
+            return result;
+        store.RemoveCheckpoint(key);
+        // Another process may have finished the same run first.
+        return kept.Result with { Experiment = experiment };
+
+        void Keep(ExperimentResult finished, SegmentationNetwork network)
+        {
+            if (!finished.History.WasCancelled)
+                kept = store.Save(key, finished, images, split, network);
+        }
     }
 
     /// <summary>The experiment's network before its first step: weights drawn from the experiment's seed, on the CPU.</summary>
@@ -49,13 +84,19 @@ public static class ExperimentRunner
         WeightInitialization.Initialize(network, MersenneTwister.ForStream(experiment.Training.Seed, WeightStream));
         return network;
     }
-
     private static ExperimentResult Train(
-        Experiment experiment, ImageSet images, Split split, IProgress<TrainingProgress>? progress, CancellationToken cancellationToken, Action<SegmentationNetwork>? trained, RunStore? store = null, ExperimentKey? key = null)
+        Experiment experiment,
+        ImageSet images,
+        Split split,
+        IProgress<TrainingProgress>? progress,
+        CancellationToken cancellationToken,
+        Action<SegmentationNetwork>? trained,
+        Checkpoint? checkpoint,
+        Action<ExperimentResult, SegmentationNetwork> keep)
     {
         var training = experiment.Training;
         using var network = Initialized(experiment);
-        var history = Trainer.Train(network, experiment.Loss, images, split, training, progress, cancellationToken);
+        var history = Trainer.Train(network, experiment.Loss, images, split, training, progress, cancellationToken, checkpoint);
         trained?.Invoke(network);
         var result = new ExperimentResult(
             experiment,
@@ -68,12 +109,10 @@ public static class ExperimentRunner
         {
             TestMasks = Evaluation.Predict(network, images, split.Test, training.BatchSize),
         };
-        if (store is null || history.WasCancelled)
-            return result;
-        // Another process may have finished the same run first.
-        return store.Save(key!, result, images, split, network).Result with { Experiment = experiment };
+        keep(result, network);
+        return result;
 
-        IReadOnlyList<Metrics.ImageMeasures> Measure(IReadOnlyList<int> part) => Evaluation.Measure(network, images, part, training.BatchSize);
+        IReadOnlyList<ImageMeasures> Measure(IReadOnlyList<int> part) => Evaluation.Measure(network, images, part, training.BatchSize);
     }
 
     // The loss and the network as the caller has them, not as a name.
@@ -86,5 +125,22 @@ public static class ExperimentRunner
         }
 
         return run.Result with { Experiment = experiment };
+    }
+
+    private static Checkpoint CheckpointOf(RunStore store, ExperimentKey key, Experiment experiment, Action<string>? notice)
+    {
+        var checkpoint = new Checkpoint(store.CheckpointPath(key), key.Content);
+        try
+        {
+            if (checkpoint.FinishedEpochs() is > 0 and var epochs)
+                notice?.Invoke($"{experiment.Name} was cut off; it goes on after epoch {epochs}.");
+        }
+        catch (SegLabException exception)
+        {
+            notice?.Invoke($"{exception.Message} It was removed.");
+            checkpoint.Delete();
+        }
+
+        return checkpoint;
     }
 }
