@@ -4,6 +4,7 @@ using SegLab.Experiments;
 using SegLab.Losses;
 using SegLab.Metrics;
 using SegLab.Models;
+using SegLab.Statistics;
 using SegLab.Training;
 
 namespace SegLab.Benchmarks;
@@ -57,7 +58,7 @@ internal sealed class TransferCommand : Command
 
     private static void Print(string name, IReadOnlyList<ConfusionCounts> counts)
     {
-        var interval = MeanInterval.Bootstrap([.. counts.Select(count => count.Iou)], seed: 42);
+        var interval = MeanInterval.Percentile([.. counts.Select(count => count.Iou)], seed: 42);
         Console.WriteLine(FormattableString.Invariant($"{name,-10} mean plain IoU {interval.Mean:F3}, 95 % interval over pictures {interval.Lower:F3} to {interval.Upper:F3}"));
     }
 }

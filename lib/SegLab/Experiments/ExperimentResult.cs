@@ -1,5 +1,6 @@
 using SegLab.Data;
 using SegLab.Metrics;
+using SegLab.Statistics;
 using SegLab.Training;
 
 namespace SegLab.Experiments;
@@ -40,5 +41,5 @@ public sealed record ExperimentResult(
     /// The plain IoU of the pictures that no part of the split holds, with its 95 % interval over pictures: a test that nothing leaked
     /// into. Null where there are no such pictures. Resampled at each call.
     /// </summary>
-    public MeanInterval? UnseenIou => Unseen.Count == 0 ? null : MeanInterval.Bootstrap([.. Unseen.Select(picture => picture.Iou)], Experiment.Training.Seed);
+    public MeanInterval? UnseenIou => Unseen.Count == 0 ? null : MeanInterval.Percentile([.. Unseen.Select(picture => picture.Iou)], Experiment.Training.Seed);
 }
