@@ -15,6 +15,10 @@ internal static class Traces
     /// <param name="properties">Its properties under plotly.js's names.</param>
     public static Trace Bars(params (string Name, object? Value)[] properties) => Trace2D.initBar(Style(properties));
 
+    /// <summary>A trace of coloured cells.</summary>
+    /// <param name="properties">Its properties under plotly.js's names.</param>
+    public static Trace Cells(params (string Name, object? Value)[] properties) => Trace2D.initHeatmap(Style(properties));
+
     /// <summary>A chart of traces.</summary>
     /// <param name="traces">The traces, the first at the back.</param>
     /// <param name="layout">Their axes and titles.</param>

@@ -60,6 +60,35 @@ public sealed class Lab
         Training = Training with { Epochs = epochs ?? Training.Epochs, LearningRate = learningRate ?? Training.LearningRate },
     });
 
+    /// <summary>
+    /// Trains many networks one after the other, in one picture that is redrawn; what has a result is not trained again, so after a
+    /// mistake or an interruption the cell goes on where it stopped.
+    /// </summary>
+    /// <param name="experiments">What to train.</param>
+    /// <returns>Their results, in the same order; new ones also join <see cref="Results"/>.</returns>
+    /// <exception cref="SegLabException">An option is out of its range, or a loss can't be trained or became NaN or infinite; the results so far are kept.</exception>
+    /// <exception cref="OperationCanceledException">The cell was interrupted; the results so far are kept.</exception>
+    public IReadOnlyList<ExperimentResult> TrainAll(IEnumerable<Experiment> experiments)
+    {
+        var wanted = experiments.ToList();
+        var cancellation = Notebook.CancellationToken;
+        _plan.Add(wanted.Where(experiment => Find(experiment) is null));
+        var view = new ComparisonView(Images, _plan);
+        foreach (var experiment in wanted.Where(experiment => Find(experiment) is null))
+        {
+            _plan.Start(experiment);
+            var result = Run(experiment, view.Start(experiment, Done()), cancellation);
+            _plan.Finish(experiment);
+            cancellation.ThrowIfCancellationRequested();
+            _results.Add(result);
+        }
+
+        view.Complete(Done());
+        return Done();
+
+        IReadOnlyList<ExperimentResult> Done() => [.. wanted.Select(Find).OfType<ExperimentResult>()];
+    }
+
     /// <summary>Trains an experiment's network and scores it, redrawing this cell after each epoch; with a store, what was trained before is loaded at once.</summary>
     /// <param name="experiment">What to train.</param>
     /// <returns>The result, which also joins <see cref="Results"/>.</returns>
@@ -70,7 +99,7 @@ public sealed class Lab
         var cancellation = Notebook.CancellationToken;
         _plan.Start(experiment);
         var view = new TrainingView(experiment, Images, _plan);
-        var result = ExperimentRunner.Run(experiment, Images, Split, view, cancellation, store: _store, notice: text => Notebook.Show(new TextNote(text)));
+        var result = Run(experiment, view, cancellation);
         _plan.Finish(experiment);
         view.Complete(result, Split);
         cancellation.ThrowIfCancellationRequested();
@@ -93,4 +122,10 @@ public sealed class Lab
 
     private static IReadOnlyList<ExperimentResult> Some(IReadOnlyList<ExperimentResult> results) =>
         results.Count > 0 ? results : throw new SegLabException("There are no runs to show yet. Train a network first.");
+
+    private ExperimentResult Run(Experiment experiment, IProgress<TrainingProgress> view, CancellationToken cancellation) => _store is null
+        ? ExperimentRunner.Run(experiment, Images, Split, view, cancellation)
+        : ExperimentRunner.Run(_store, experiment, Images, Split, view, cancellation, notice: text => Notebook.Show(new TextNote(text)));
+
+    private ExperimentResult? Find(Experiment experiment) => _results.Find(result => result.Experiment == experiment);
 }

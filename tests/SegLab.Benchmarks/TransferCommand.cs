@@ -44,16 +44,10 @@ internal sealed class TransferCommand : Command
         IReadOnlyList<ConfusionCounts> found = [];
         ExperimentRunner.Run(experiment, madeUp, new Split(everything, everything, everything), cancellationToken: cancellation,
             trained: network => found = Evaluation.Count(network, real, all, cancellationToken: cancellation));
-        var otsu = all.Select(index => Compare(OtsuThreshold.Segment(real.Picture(index)), real.Mask(index))).ToList();
+        var otsu = all.Select(index => ConfusionCounts.Of(OtsuThreshold.Segment(real.Picture(index)), real.Mask(index))).ToList();
         Console.WriteLine($"{experiment.Name}, {experiment.Training.Epochs} epochs on {madeUp.Source} ({madeUp.Count} pictures of {madeUp.Width}×{madeUp.Height}); scored on {real.Count} pictures of {real.Source}");
         Print("network", found);
         Print("Otsu", otsu);
-    }
-
-    private static ConfusionCounts Compare(Mask predicted, Mask actual)
-    {
-        long Count(Func<bool, bool, bool> what) => predicted.Pixels.Zip(actual.Pixels).LongCount(pair => what(pair.First != 0, pair.Second != 0));
-        return new ConfusionCounts(Count((one, other) => one && other), Count((one, other) => one && !other), Count((one, other) => !one && other), Count((one, other) => !one && !other));
     }
 
     private static void Print(string name, IReadOnlyList<ConfusionCounts> counts)

@@ -82,6 +82,36 @@ public sealed class LabTests
     }
 
     [Fact]
+    public void ManyRunsTrainInOnePictureAndWhatHasAResultIsNotTrainedAgain()
+    {
+        var host = new FakeHost();
+        host.Enter();
+        var lab = new Lab(SmallRun.Pictures(), SmallRun.Split, Options with { Reading = Reading.Honest });
+        var first = lab.Train(Architectures.SegNet, new Bce());
+        Experiment[] wanted = [.. new Loss[] { new Dice(), new Bce(), new Tversky(0.3) }.Select(loss => new Experiment(Architectures.SegNet, loss) { Training = lab.Training })];
+        var results = lab.TrainAll(wanted);
+
+        Assert.Equal(wanted, results.Select(result => result.Experiment));
+        Assert.Same(first, results[1]);
+        Assert.Equal(3, lab.Results.Count);
+        // One picture for all of them, after the first run's own.
+        Assert.Equal(["1", "2"], host.Events.Select(line => line.Split(' ')[0]).Distinct());
+        Assert.Contains(host.Events, line => line.StartsWith("2 update StillFigure SegNet + Tversky (β = 0.3): epoch 1 of 1", StringComparison.Ordinal));
+        Assert.Contains(host.Events, line => line.StartsWith("2 update Stack 3 runs, ", StringComparison.Ordinal));
+        Assert.All(lab.TrainAll(wanted).Zip(results), pair => Assert.Same(pair.Second, pair.First));
+    }
+
+    [Fact]
+    public void AfterALossThatFailsTheResultsSoFarAreKept()
+    {
+        new FakeHost().Enter();
+        var lab = new Lab(SmallRun.Pictures(), SmallRun.Split, Options);
+        Experiment[] wanted = [.. new[] { new Bce(), Loss.From("broken", (logits, target) => (logits - target).square()) }.Select(loss => new Experiment(Architectures.SegNet, loss) { Training = Options })];
+        Assert.Throws<SegLabException>(() => lab.TrainAll(wanted));
+        Assert.Equal(new Bce(), Assert.Single(lab.Results).Experiment.Loss);
+    }
+
+    [Fact]
     public void WhatCannotBeTrainedIsRefusedWhenTheLabIsSetUp()
     {
         var message = Assert.Throws<SegLabException>(() => new Lab(ClosedForm.Pictures([0, 1, 2], 24, 24, 1), new Split([0], [1], [2]), Options with { LearningRate = -1 })).Message;

@@ -37,7 +37,7 @@ internal sealed class TrainingView : IProgress<TrainingProgress>
         if (value.Preview is null && _sinceUpdate.Elapsed < LinePause)
             return;
         _preview = value.Preview ?? _preview;
-        _live.Update(Draw(Line(value), value.History));
+        _live.Update(Draw(ProgressLine.Of(_experiment, value, _plan), value.History));
         _sinceUpdate.Restart();
     }
 
@@ -60,18 +60,5 @@ internal sealed class TrainingView : IProgress<TrainingProgress>
         if (history.Count > 0)
             figures.Add(LossCurves.Of("", history));
         return new Stack(figures);
-    }
-
-    private string Line(TrainingProgress progress)
-    {
-        var line = $"{_experiment.Name}: epoch {progress.Epoch} of {progress.Epochs}";
-        if (progress.SecondsPerEpoch is { } seconds)
-            line += FormattableString.Invariant($", {seconds:F1} s an epoch");
-        if (progress.Remaining is { } remaining)
-            line += $", {Duration.Text(remaining)} left";
-        var share = (progress.Epoch - 1 + ((double)progress.Batch / progress.Batches)) / progress.Epochs;
-        if (_plan.Waiting > 0 && _plan.RemainingAfter(_experiment, share) is { } rest)
-            line += $"; run {_plan.Count - _plan.Waiting} of {_plan.Count}, in all about {Duration.Text(rest + (progress.Remaining ?? TimeSpan.Zero))} left";
-        return line;
     }
 }

@@ -9,9 +9,9 @@ namespace SegLab.Experiments;
 /// <param name="Experiment">What was trained.</param>
 /// <param name="Parameters">How many numbers the network learned.</param>
 /// <param name="History">Its epochs.</param>
-/// <param name="Validation">Each validation picture's measures, in the split's order: all of them, whatever the reading looked at meanwhile.</param>
-/// <param name="Test">Each test picture's measures, in the split's order.</param>
-/// <param name="Unseen">The measures of the pictures that are in no part of the split, in their order; empty where there are none.</param>
+/// <param name="Validation">What is measured of each validation picture, in the split's order: all of them, whatever the reading looked at meanwhile.</param>
+/// <param name="Test">What is measured of each test picture, in the split's order.</param>
+/// <param name="Unseen">The same of the pictures that are in no part of the split; empty where there are none.</param>
 /// <param name="Environment">The machine it ran on.</param>
 public sealed record ExperimentResult(
     Experiment Experiment,
@@ -22,7 +22,7 @@ public sealed record ExperimentResult(
     IReadOnlyList<ImageMeasures> Unseen,
     RunEnvironment Environment)
 {
-    /// <summary>What the network predicts for the test pictures, in the split's order.</summary>
+    /// <summary>What the network predicts for the test pictures, in the split's order; empty where it was not kept.</summary>
     public IReadOnlyList<Mask> TestMasks { get; init; } = [];
 
     /// <summary>The run's name.</summary>
@@ -32,14 +32,20 @@ public sealed record ExperimentResult(
     public double FinalTrainingLoss => History.Epochs.Count > 0 ? History.Epochs[^1].TrainingLoss : double.NaN;
 
     /// <summary>The assignment's score: thresholded IoU on the test set, averaged batch by batch.</summary>
-    public double AssignmentScore => Metrics.AssignmentScore.Of([.. Test.Select(picture => picture.ThresholdedIou)], Experiment.Training.BatchSize);
+    public double AssignmentScore => Metrics.AssignmentScore.Of([.. Test.Select(image => image.ThresholdedIou)], Experiment.Training.BatchSize);
 
     /// <summary>The mean over test pictures of the plain IoU.</summary>
-    public double PlainIou => Test.Average(picture => picture.Iou);
+    public double PlainIou => Test.Average(image => image.Iou);
+
+    /// <summary>The mean plain IoU of the whole validation set after each epoch; empty in the assignment's reading, which does not look.</summary>
+    public IReadOnlyList<double> ValidationIou => [.. History.Epochs.Where(epoch => epoch.Validation is not null).Select(epoch => epoch.Validation!.Average(counts => counts.Iou))];
+
+    /// <summary>The plain IoU of the test pictures with its 95 % interval over pictures. Resampled at each call.</summary>
+    public MeanInterval TestIou => MeanInterval.Percentile([.. Test.Select(image => image.Iou)], Experiment.Training.Seed);
 
     /// <summary>
     /// The plain IoU of the pictures that no part of the split holds, with its 95 % interval over pictures: a test that nothing leaked
     /// into. Null where there are no such pictures. Resampled at each call.
     /// </summary>
-    public MeanInterval? UnseenIou => Unseen.Count == 0 ? null : MeanInterval.Percentile([.. Unseen.Select(picture => picture.Iou)], Experiment.Training.Seed);
+    public MeanInterval? UnseenIou => Unseen.Count == 0 ? null : MeanInterval.Percentile([.. Unseen.Select(image => image.Iou)], Experiment.Training.Seed);
 }

@@ -22,10 +22,19 @@ public sealed class RunPlan
     public RunPlan(IEnumerable<Experiment> experiments, int size) => (_waiting, _size, Count) = ([.. experiments], size, experiments.Count());
 
     /// <summary>How many runs were planned.</summary>
-    public int Count { get; }
+    public int Count { get; private set; }
 
     /// <summary>How many planned runs have not begun.</summary>
     public int Waiting => _waiting.Count;
+
+    /// <summary>Plans runs at the end, those that are not planned yet.</summary>
+    /// <param name="experiments">The runs, in order.</param>
+    public void Add(IEnumerable<Experiment> experiments)
+    {
+        var added = experiments.Except(_waiting).ToList();
+        _waiting.AddRange(added);
+        Count += added.Count;
+    }
 
     /// <summary>A run begins.</summary>
     /// <param name="experiment">Which; it need not have been planned.</param>

@@ -20,6 +20,9 @@ public abstract record Chart : Figure
     /// <exception cref="SegLabException">The folder <c>plotly</c> beside SegLab.dll is missing or incomplete.</exception>
     public string ToPlotlyJson() => PlotlyLibrary.Render(ChartDescription.Of(this));
 
+    /// <summary>How narrow the live chart may become, in CSS pixels: below it a page scrolls; 0 lets it shrink with the page.</summary>
+    internal virtual int LeastWidth => 0;
+
     /// <summary>The chart's kind and content for SegLab.Plotly, without its title and theme.</summary>
     internal abstract JsonObject Describe();
 }

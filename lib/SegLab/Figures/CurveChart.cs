@@ -42,7 +42,7 @@ public sealed record CurveChart : Chart
     internal override JsonObject Describe() => new()
     {
         ["kind"] = "curves",
-        ["height"] = CurvePainter.Height,
+        ["height"] = CurvePainter.Height(this),
         ["xLabel"] = XLabel,
         ["yLabel"] = YLabel,
         ["legend"] = CurvePainter.HasLegendOnTop(this) ? "top" : "right",

@@ -35,7 +35,7 @@ public sealed record Stack : Figure
     {
         var parts = Figures.Select(figure => figure.Draw()).ToList();
         var height = parts.Sum(part => part.Height) + (Gap * (parts.Count - 1));
-        return new Drawing(parts.Max(part => part.Width), height, Paint) { IsPhotographic = parts.Any(part => part.IsPhotographic) };
+        return new Drawing(parts.Max(part => part.Width), height, Paint) { IsPhotographic = parts.Any(part => part.IsPhotographic), Colors = parts.Max(part => part.Colors) };
 
         void Paint(Brush brush)
         {

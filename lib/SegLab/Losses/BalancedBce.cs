@@ -13,6 +13,11 @@ public sealed record BalancedBce : Loss
     public override string Name => "Balanced BCE";
 
     /// <inheritdoc/>
+    public override string Formula =>
+        @"-\frac{1}{n}\sum_i \left[\, w_1\, y_i \log p_i + w_0\,(1 - y_i)\log(1 - p_i) \,\right]"
+        + @",\quad w_1 = \frac{n}{2\max\left(\sum_i y_i,\, 1\right)},\; w_0 = \frac{n}{2\max\left(\sum_i (1 - y_i),\, 1\right)}";
+
+    /// <inheritdoc/>
     protected internal override Tensor Compute(Tensor logits, Target target)
     {
         var pixels = target.Masks.numel();

@@ -18,6 +18,12 @@ public sealed record Boundary : Loss
     public override string Name => "Boundary";
 
     /// <inheritdoc/>
+    public override string Formula =>
+        @"\frac{1}{n}\sum_i \varphi_i\, p_i"
+        + @",\quad \varphi_i = \begin{cases} d_i & y_i = 0 \\ 1 - d_i & y_i = 1 \end{cases}"
+        + @",\quad d_i \text{ the distance to the nearest pixel of the other class}";
+
+    /// <inheritdoc/>
     protected internal override Tensor Compute(Tensor logits, Target target)
         => (target.Map("signed distance", DistanceMap.Signed) * logits.sigmoid()).mean();
 }

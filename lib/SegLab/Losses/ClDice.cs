@@ -26,6 +26,12 @@ public sealed record ClDice(int Erosions = 3, double Smooth = 1) : Loss
     public override string Name => LossName.Of("clDice", ("erosions", Erosions, 3), ("smooth", Smooth, 1));
 
     /// <inheritdoc/>
+    public override string Formula =>
+        @"1 - \frac{2\,P\,S}{P + S}"
+        + @",\quad P = \frac{\sum_i s(p)_i\, y_i + \epsilon}{\sum_i s(p)_i + \epsilon},\; S = \frac{\sum_i s(y)_i\, p_i + \epsilon}{\sum_i s(y)_i + \epsilon}"
+        + @",\quad s \text{ the soft skeleton}";
+
+    /// <inheritdoc/>
     protected internal override Tensor Compute(Tensor logits, Target target)
     {
         var lesion = logits.sigmoid();

@@ -10,8 +10,8 @@ namespace SegLab.Losses;
 /// taken for the new one's. Write it with logits in mind: <c>logsigmoid</c> rather than the logarithm of a sigmoid.
 /// </remarks>
 /// <param name="Name">What tables and charts call it.</param>
-/// <param name="Formula">From logits and target, both <c>[N, 1, H, W]</c>, to a scalar tensor. Its temporaries are disposed for it.</param>
-public sealed record CustomLoss(string Name, Func<Tensor, Tensor, Tensor> Formula) : Loss
+/// <param name="Function">From logits and target, both <c>[N, 1, H, W]</c>, to a scalar tensor. Its temporaries are disposed for it.</param>
+public sealed record CustomLoss(string Name, Func<Tensor, Tensor, Tensor> Function) : Loss
 {
     /// <inheritdoc/>
     public override string Name { get; } = string.IsNullOrWhiteSpace(Name)
@@ -21,7 +21,7 @@ public sealed record CustomLoss(string Name, Func<Tensor, Tensor, Tensor> Formul
     /// <inheritdoc/>
     protected internal override Tensor Compute(Tensor logits, Target target)
     {
-        var value = Formula(logits, target.Masks);
+        var value = Function(logits, target.Masks);
         if (logits.requires_grad && is_grad_enabled() && !value.requires_grad)
             throw new SegLabException($"The loss {Name} has no gradient for the logits: something in the formula, such as a comparison, round(), detach() or item(), cuts it off.");
         return value.numel() == 1

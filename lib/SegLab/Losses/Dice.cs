@@ -21,6 +21,9 @@ public sealed record Dice(double Smooth = 1, bool PerImage = false) : Loss
     public override string Name => LossName.Of(PerImage ? "Dice per image" : "Dice", ("smooth", Smooth, 1));
 
     /// <inheritdoc/>
+    public override string Formula => LossFormula.Of(@"1 - \frac{2\,\mathrm{TP} + s}{2\,\mathrm{TP} + \mathrm{FP} + \mathrm{FN} + s}", PerImage);
+
+    /// <inheritdoc/>
     protected internal override Tensor Compute(Tensor logits, Target target)
         => (1 - SoftCounts.Of(logits, target.Masks, PerImage).TverskyIndex(0.5, 0.5, Smooth / 2)).mean();
 }

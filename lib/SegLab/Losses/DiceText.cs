@@ -20,6 +20,9 @@ public sealed record DiceText(double Epsilon = 1e-7) : Loss
     public override string Name => LossName.Of("Dice as in the text", ("ε", Epsilon, 1e-7));
 
     /// <inheritdoc/>
+    public override string Formula => @"1 - \frac{1}{n}\sum_i \frac{2\,y_i\,p_i}{y_i + p_i + \varepsilon}";
+
+    /// <inheritdoc/>
     protected internal override Tensor Compute(Tensor logits, Target target)
     {
         var lesion = logits.sigmoid();

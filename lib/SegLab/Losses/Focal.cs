@@ -20,6 +20,11 @@ public sealed record Focal(double Gamma = 2, double? Alpha = null) : Loss
     public override string Name => LossName.Of("Focal", ("γ", Gamma, 2), ("α", Alpha, null));
 
     /// <inheritdoc/>
+    public override string Formula => Alpha is null
+        ? @"-\frac{1}{n}\sum_i \left[\, (1 - p_i)^{\gamma}\, y_i \log p_i + p_i^{\gamma}\,(1 - y_i)\log(1 - p_i) \,\right]"
+        : @"-\frac{1}{n}\sum_i \left[\, \alpha\,(1 - p_i)^{\gamma}\, y_i \log p_i + (1 - \alpha)\,p_i^{\gamma}\,(1 - y_i)\log(1 - p_i) \,\right]";
+
+    /// <inheritdoc/>
     protected internal override Tensor Compute(Tensor logits, Target target)
     {
         var (logLesion, logSkin) = (LogLikelihood.OfLesion(logits), LogLikelihood.OfSkin(logits));

@@ -33,6 +33,10 @@ public sealed record FocalTversky(double Alpha = 0.7, double Beta = 0.3, double 
         "Focal Tversky", ("α", Alpha, 0.7), ("β", Beta, 0.3), ("γ", Gamma, 4.0 / 3.0), ("smooth", Smooth, 1), ("floor", Floor, 1e-7));
 
     /// <inheritdoc/>
+    public override string Formula =>
+        @"\max\left(1 - \frac{\mathrm{TP} + s}{\mathrm{TP} + \beta\,\mathrm{FP} + \alpha\,\mathrm{FN} + s},\; \epsilon\right)^{1/\gamma}";
+
+    /// <inheritdoc/>
     protected internal override Tensor Compute(Tensor logits, Target target)
         => (1 - SoftCounts.Of(logits, target.Masks).TverskyIndex(Beta, Alpha, Smooth)).clamp_min(Floor).pow(1 / Gamma);
 }

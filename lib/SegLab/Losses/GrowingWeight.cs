@@ -30,7 +30,13 @@ public sealed record GrowingWeight(Loss Term, double Start = 0.01, double Step =
     public override string Name => FormattableString.Invariant($"{Start}(+{Step}{(Limit == 1 ? "" : $", ≤{Limit}")})·{(Term is LossSum ? $"({Term.Name})" : Term.Name)}");
 
     /// <inheritdoc/>
+    public override string Formula => FormattableString.Invariant($@"\min\left({Start} + {Step}\,(\text{{epoch}} - 1),\, {Limit}\right) {LossFormula.Factor(Term)}");
+
+    /// <inheritdoc/>
     public override bool UsesTarget => Term.UsesTarget;
+
+    /// <inheritdoc/>
+    public override bool Locates => Term.Locates;
 
     /// <inheritdoc/>
     public override int SmallestSide => Term.SmallestSide;

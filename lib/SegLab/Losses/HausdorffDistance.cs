@@ -24,6 +24,11 @@ public sealed record HausdorffDistance(double Alpha = 2) : Loss
     public override string Name => LossName.Of("Hausdorff distance", ("α", Alpha, 2));
 
     /// <inheritdoc/>
+    public override string Formula =>
+        @"\frac{1}{n}\sum_i (p_i - y_i)^2 \left(d_{p,i}^{\,\alpha} + d_{y,i}^{\,\alpha}\right)"
+        + @",\quad d_{p,i},\, d_{y,i} \text{ the distances to the other class in } p > \tfrac{1}{2} \text{ and in } y";
+
+    /// <inheritdoc/>
     protected internal override Tensor Compute(Tensor logits, Target target)
     {
         var predicted = (logits.detach() > 0).to_type(target.Masks.dtype);

@@ -22,6 +22,9 @@ public sealed record Jaccard(double Smooth = 1, bool PerImage = false) : Loss
     public override string Name => LossName.Of(PerImage ? "Jaccard per image" : "Jaccard", ("smooth", Smooth, 1));
 
     /// <inheritdoc/>
+    public override string Formula => LossFormula.Of(@"1 - \frac{\mathrm{TP} + s}{\mathrm{TP} + \mathrm{FP} + \mathrm{FN} + s}", PerImage);
+
+    /// <inheritdoc/>
     protected internal override Tensor Compute(Tensor logits, Target target)
         => (1 - SoftCounts.Of(logits, target.Masks, PerImage).TverskyIndex(1, 1, Smooth)).mean();
 }

@@ -20,5 +20,8 @@ public sealed record LogCoshDice(double Smooth = 1) : Loss
     public override string Name => LossName.Of("Log-cosh Dice", ("smooth", Smooth, 1));
 
     /// <inheritdoc/>
+    public override string Formula => @"\log\cosh\left(1 - \frac{2\,\mathrm{TP} + s}{2\,\mathrm{TP} + \mathrm{FP} + \mathrm{FN} + s}\right)";
+
+    /// <inheritdoc/>
     protected internal override Tensor Compute(Tensor logits, Target target) => new Dice(Smooth).Compute(logits, target).cosh().log();
 }

@@ -13,8 +13,21 @@ public abstract record Loss
     /// <summary>The loss's name and those parameters that are not at their default, such as <c>Tversky (β = 0.3)</c>.</summary>
     public abstract string Name { get; }
 
+    /// <summary>
+    /// What is computed, in LaTeX, without delimiters: p = σ(x) the probabilities, x the logits, y the masks; i runs over the n
+    /// pixels of the batch, j over its N images; TP = Σ y·p, FP = Σ (1−y)·p and FN = Σ y·(1−p) are soft counts. Parameters stand
+    /// by their symbols. The loss's name where no formula is known.
+    /// </summary>
+    public virtual string Formula => LossFormula.Text(Name);
+
     /// <summary>False for a term that only shapes predictions, such as <see cref="TotalVariation"/>: it teaches nothing without another loss beside it.</summary>
     public virtual bool UsesTarget => true;
+
+    /// <summary>
+    /// False for a term that does not say where the lesion is, because it does not look at the masks or only counts what is in them
+    /// (<see cref="Topology"/>): it teaches no segmentation without another loss beside it.
+    /// </summary>
+    public virtual bool Locates => UsesTarget;
 
     /// <summary>The least height and width of a picture, in pixels: 1, but more where the loss looks through a window.</summary>
     public virtual int SmallestSide => 1;

@@ -11,7 +11,13 @@ public sealed record LossSum(Loss First, Loss Second) : Loss
     public override string Name => $"{First.Name} + {Second.Name}";
 
     /// <inheritdoc/>
+    public override string Formula => $"{LossFormula.Term(First)} + {LossFormula.Term(Second)}";
+
+    /// <inheritdoc/>
     public override bool UsesTarget => First.UsesTarget || Second.UsesTarget;
+
+    /// <inheritdoc/>
+    public override bool Locates => First.Locates || Second.Locates;
 
     /// <inheritdoc/>
     public override int SmallestSide => Math.Max(First.SmallestSide, Second.SmallestSide);

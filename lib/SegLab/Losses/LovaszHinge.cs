@@ -19,6 +19,10 @@ public sealed record LovaszHinge(bool PerImage = false) : Loss
     public override string Name => PerImage ? "Lovász hinge per image" : "Lovász hinge";
 
     /// <inheritdoc/>
+    public override string Formula => LossFormula.Of(@"\sum_k \max\left(e_{\pi_k}, 0\right) \left[\, J(\pi_1 \ldots \pi_k) - J(\pi_1 \ldots \pi_{k-1}) \,\right]", PerImage)
+        + @",\quad e_i = 1 - x_i\,(2y_i - 1),\; e_{\pi_1} \ge e_{\pi_2} \ge \ldots,\; J(M) = 1 - \mathrm{IoU} \text{ with the pixels } M \text{ wrong}";
+
+    /// <inheritdoc/>
     protected internal override Tensor Compute(Tensor logits, Target target)
     {
         var rows = PerImage ? logits.shape[0] : 1;

@@ -17,6 +17,11 @@ public sealed record SoftBce(double Smoothing = 0.1) : Loss
     public override string Name => LossName.Of("Soft BCE", ("ε", Smoothing, 0.1));
 
     /// <inheritdoc/>
+    public override string Formula =>
+        @"-\frac{1}{n}\sum_i \left[\, y'_i \log p_i + (1 - y'_i)\log(1 - p_i) \,\right]"
+        + @",\quad y'_i = (1 - \varepsilon)\,y_i + \tfrac{\varepsilon}{2}";
+
+    /// <inheritdoc/>
     protected internal override Tensor Compute(Tensor logits, Target target)
         => functional.binary_cross_entropy_with_logits(logits, (target.Masks * (1 - Smoothing)) + (Smoothing / 2));
 }

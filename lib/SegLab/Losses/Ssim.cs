@@ -30,6 +30,11 @@ public sealed record Ssim(double C1 = 1e-4, double C2 = 9e-4) : Loss
     public override string Name => LossName.Of("SSIM", ("C1", C1, 1e-4), ("C2", C2, 9e-4));
 
     /// <inheritdoc/>
+    public override string Formula =>
+        @"1 - \frac{1}{m}\sum_j \frac{(2\mu_p\mu_y + C_1)(2\sigma_{py} + C_2)}{(\mu_p^2 + \mu_y^2 + C_1)(\sigma_p^2 + \sigma_y^2 + C_2)}"
+        + @",\quad \mu, \sigma \text{ the moments in window } j \text{ of } m \text{, Gaussian, } 11 \times 11 \text{ pixels}";
+
+    /// <inheritdoc/>
     public override int SmallestSide => Window;
 
     /// <inheritdoc/>

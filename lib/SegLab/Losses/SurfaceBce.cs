@@ -25,6 +25,12 @@ public sealed record SurfaceBce(double Extra = 10, double Sigma = 5) : Loss
     public override string Name => LossName.Of("Surface BCE", ("w₀", Extra, 10), ("σ", Sigma, 5));
 
     /// <inheritdoc/>
+    public override string Formula =>
+        @"-\frac{1}{n}\sum_i w_i \left[\, y_i \log p_i + (1 - y_i)\log(1 - p_i) \,\right]"
+        + @",\quad w_i = 1 + w_0\, e^{-(d_i - 1)^2 / 2\sigma_d^2}"
+        + @",\quad d_i \text{ the distance to the nearest pixel of the other class}";
+
+    /// <inheritdoc/>
     protected internal override Tensor Compute(Tensor logits, Target target)
     {
         var distance = target.Map("distance to the other class", DistanceMap.ToOtherClass) - 1;

@@ -22,6 +22,11 @@ public sealed record TotalVariation(bool Isotropic = false, double Epsilon = 1e-
     public override string Name => LossName.Of(Isotropic ? "Isotropic total variation" : "Total variation", ("ε", Epsilon, 1e-8));
 
     /// <inheritdoc/>
+    public override string Formula => Isotropic
+        ? @"\frac{1}{n}\sum_{i,j} \sqrt{(p_{i+1,j} - p_{i,j})^2 + (p_{i,j+1} - p_{i,j})^2 + \varepsilon}"
+        : @"\frac{1}{n}\left(\sum_{i,j} \left|p_{i+1,j} - p_{i,j}\right| + \sum_{i,j} \left|p_{i,j+1} - p_{i,j}\right|\right)";
+
+    /// <inheritdoc/>
     public override bool UsesTarget => false;
 
     /// <inheritdoc/>

@@ -22,6 +22,9 @@ public sealed record Tversky(double Beta = 0.5, double Smooth = 1, bool PerImage
     public override string Name => LossName.Of(PerImage ? "Tversky per image" : "Tversky", ("β", Beta, 0.5), ("smooth", Smooth, 1));
 
     /// <inheritdoc/>
+    public override string Formula => LossFormula.Of(@"1 - \frac{\mathrm{TP} + s}{\mathrm{TP} + \beta\,\mathrm{FP} + (1 - \beta)\,\mathrm{FN} + s}", PerImage);
+
+    /// <inheritdoc/>
     protected internal override Tensor Compute(Tensor logits, Target target)
         => (1 - SoftCounts.Of(logits, target.Masks, PerImage).TverskyIndex(Beta, 1 - Beta, Smooth)).mean();
 }

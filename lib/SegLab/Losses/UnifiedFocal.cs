@@ -38,6 +38,11 @@ public sealed record UnifiedFocal(double Weight = 0.5, double Delta = 0.6, doubl
         "Unified focal", ("λ", Weight, 0.5), ("δ", Delta, 0.6), ("γ", Gamma, 0.5), ("smooth", Smooth, 1), ("floor", Floor, 1e-7));
 
     /// <inheritdoc/>
+    public override string Formula =>
+        @"-\frac{\lambda}{n}\sum_i \left[\, \delta\, y_i \log p_i + (1 - \delta)\, p_i^{\gamma}\,(1 - y_i)\log(1 - p_i) \,\right] + \frac{1 - \lambda}{2}\left[\, 1 - \mathrm{TI}_0 + \max\left(1 - \mathrm{TI}_1,\, \epsilon\right)^{1 - \gamma} \,\right]"
+        + @",\quad \mathrm{TI}_1 = \frac{\mathrm{TP} + s}{\mathrm{TP} + (1 - \delta)\,\mathrm{FP} + \delta\,\mathrm{FN} + s},\; \mathrm{TI}_0 \text{ with lesion and skin exchanged}";
+
+    /// <inheritdoc/>
     protected internal override Tensor Compute(Tensor logits, Target target)
     {
         var (logLesion, logSkin) = (LogLikelihood.OfLesion(logits), LogLikelihood.OfSkin(logits));

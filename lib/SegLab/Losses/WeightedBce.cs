@@ -20,6 +20,9 @@ public sealed record WeightedBce(double PositiveWeight = 2, double NegativeWeigh
     public override string Name => LossName.Of("Weighted BCE", ("w₁", PositiveWeight, 2), ("w₀", NegativeWeight, 1));
 
     /// <inheritdoc/>
+    public override string Formula => @"-\frac{1}{n}\sum_i \left[\, w_1\, y_i \log p_i + w_0\,(1 - y_i)\log(1 - p_i) \,\right]";
+
+    /// <inheritdoc/>
     protected internal override Tensor Compute(Tensor logits, Target target)
         => LogLikelihood.NegativeMean(PositiveWeight * LogLikelihood.OfLesion(logits), NegativeWeight * LogLikelihood.OfSkin(logits), target.Masks);
 }

@@ -14,7 +14,13 @@ public sealed record WeightedLoss(double Weight, Loss Term) : Loss
     public override string Name => FormattableString.Invariant($"{Weight}·{(Term is LossSum ? $"({Term.Name})" : Term.Name)}");
 
     /// <inheritdoc/>
+    public override string Formula => FormattableString.Invariant($@"{Weight}\,{LossFormula.Factor(Term)}");
+
+    /// <inheritdoc/>
     public override bool UsesTarget => Weight > 0 && Term.UsesTarget;
+
+    /// <inheritdoc/>
+    public override bool Locates => Weight > 0 && Term.Locates;
 
     /// <inheritdoc/>
     public override int SmallestSide => Term.SmallestSide;

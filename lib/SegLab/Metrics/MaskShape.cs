@@ -12,10 +12,14 @@ namespace SegLab.Metrics;
 public sealed record MaskShape(long Area, double BoundaryLength)
 {
     /// <summary>
-    /// 4π·area / length², the isoperimetric quotient (Polsby and Popper, 1991): 1 for a disc, π/4 for a square, less the more
-    /// ragged, longer or more scattered the mask is. At most 1: the length's own error would take small discs above it, and is cut off.
-    /// 1 for an empty mask, which has no border to be ragged. It describes; only beside the truth's does it judge.
+    /// 4π·area / length², the isoperimetric quotient (Polsby and Popper, 1991): 1 for a disc, less the more ragged, longer or more
+    /// scattered the mask is. At most 1: for masks of few pixels the length's error would exceed it, and is cut off. 1 for an empty
+    /// mask, which has no border to be ragged.
     /// </summary>
+    /// <remarks>
+    /// It describes, and judges only beside the truth's at the same size of picture: pixels roughen a small disc (0.91 at a radius
+    /// of 8 pixels, 0.99 at 60), and four directions make an upright square's sides 7 % too short (0.90, where geometry has π/4).
+    /// </remarks>
     public double Compactness => Area == 0 ? 1 : Math.Min(1, 4 * Math.PI * Area / (BoundaryLength * BoundaryLength));
 
     /// <summary>The shape of a mask.</summary>

@@ -42,7 +42,7 @@ public sealed class Measure
 
     /// <summary>The measure of all images' pixels taken together, such as the IoU of the summed counts: large lesions weigh more.</summary>
     /// <param name="images">At least one.</param>
-    /// <returns>Null where pixels can't be taken together: distances, shapes, and what <see cref="ProbabilityHistogram.Sum"/> pools.</returns>
+    /// <returns>Null where pixels can't be taken together: distances and shapes; <see cref="ProbabilityHistogram.Sum"/> and <see cref="AveragePrecision.Pooled"/> pool probabilities.</returns>
     /// <exception cref="SegLabException">There are no images.</exception>
     public double? Pooled(IReadOnlyCollection<ImageMeasures> images) => _ofCounts?.Invoke(Some(images).Select(image => image.Counts).Aggregate((sum, counts) => sum + counts));
 

@@ -3,17 +3,18 @@ using SegLab.Data;
 namespace SegLab.Metrics;
 
 /// <summary>
-/// The predicted probabilities of an image's pixels, lesion and skin apart, counted in narrow bins: enough for every score that
-/// looks at more than one threshold. Histograms add up, so scores can be pooled over images without keeping their probabilities.
+/// The predicted probabilities of an image's pixels, lesion and skin apart, counted in narrow bins: enough for the scores at any
+/// threshold and for calibration. Histograms add up, so these can be pooled over images without keeping their probabilities.
 /// </summary>
 public sealed class ProbabilityHistogram
 {
-    /// <summary>How many bins there are from 0 to 1; each holds its upper end, the first one 0 as well.</summary>
+    /// <summary>How many bins there are from 0 to 1; each holds its upper end. A probability of 0 has a bin of its own below them.</summary>
     public const int Bins = 3000;
 
-    private readonly long[] _lesion = new long[Bins];
-    private readonly long[] _skin = new long[Bins];
-    private readonly double[] _probabilities = new double[Bins];
+    // By k: probabilities above (k − 1)/3000, up to k/3000.
+    private readonly long[] _lesion = new long[Bins + 1];
+    private readonly long[] _skin = new long[Bins + 1];
+    private readonly double[] _probabilities = new double[Bins + 1];
 
     private ProbabilityHistogram()
     {
@@ -21,12 +22,6 @@ public sealed class ProbabilityHistogram
 
     /// <summary>How many pixels were counted.</summary>
     public long Pixels => _lesion.Sum() + _skin.Sum();
-
-    /// <summary>
-    /// The average precision of all pixels (<see cref="Metrics.AveragePrecision"/>), those of one bin counted as equally probable: it
-    /// differs from the exact one by no more than order within bins is worth.
-    /// </summary>
-    public double AveragePrecision => Metrics.AveragePrecision.OfSteps(_lesion.Zip(_skin).Reverse());
 
     /// <summary>The histogram of one image.</summary>
     /// <param name="probabilities">Of lesion, 0 to 1, one a pixel, row by row.</param>
@@ -39,7 +34,7 @@ public sealed class ProbabilityHistogram
         for (var pixel = 0; pixel < probabilities.Length; pixel++)
         {
             // Exact: a float times 3000 fits a double.
-            var bin = Math.Max(0, (int)Math.Ceiling((double)probabilities[pixel] * Bins) - 1);
+            var bin = (int)Math.Ceiling((double)probabilities[pixel] * Bins);
             _ = truth.Pixels[pixel] != 0 ? histogram._lesion[bin]++ : histogram._skin[bin]++;
             histogram._probabilities[bin] += probabilities[pixel];
         }
@@ -54,7 +49,7 @@ public sealed class ProbabilityHistogram
         var sum = new ProbabilityHistogram();
         foreach (var image in images)
         {
-            for (var bin = 0; bin < Bins; bin++)
+            for (var bin = 0; bin <= Bins; bin++)
             {
                 sum._lesion[bin] += image._lesion[bin];
                 sum._skin[bin] += image._skin[bin];
@@ -100,7 +95,7 @@ public sealed class ProbabilityHistogram
         var size = Bins / bins;
         return [.. Enumerable.Range(0, bins).Select(index =>
         {
-            var part = new Range(index * size, (index + 1) * size);
+            var part = new Range(index == 0 ? 0 : (index * size) + 1, ((index + 1) * size) + 1);
             var (lesion, pixels) = (_lesion[part].Sum(), _lesion[part].Sum() + _skin[part].Sum());
             var (lower, upper) = (index / (double)bins, (index + 1) / (double)bins);
             return pixels == 0
@@ -124,12 +119,10 @@ public sealed class ProbabilityHistogram
         return diagram.Sum(bin => bin.Pixels * bin.Gap) / pixels;
     }
 
-    // One longer than the bins: how many are at most k/3000.
+    // By k: how many are at most k/3000.
     private static long[] UpTo(long[] counts)
     {
-        var sums = new long[counts.Length + 1];
-        for (var bin = 0; bin < counts.Length; bin++)
-            sums[bin + 1] = sums[bin] + counts[bin];
-        return sums;
+        var sum = 0L;
+        return [.. counts.Select(count => sum += count)];
     }
 }

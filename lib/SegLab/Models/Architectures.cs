@@ -18,8 +18,11 @@ public static class Architectures
     /// <summary>SegNet2 with dilated convolutions.</summary>
     public static Architecture DilatedSegNet { get; } = new(nameof(Models.DilatedSegNet), () => new DilatedSegNet(), ["DilatedSegNet.cs", "UnpoolingNetwork.cs"]);
 
-    /// <summary>All of them, in the assignment's order.</summary>
-    public static IReadOnlyList<Architecture> All { get; } = [SegNet, SegNet2, UNet, UNet2, DilatedSegNet];
+    /// <summary>UNet with dilated convolutions in its encoder.</summary>
+    public static Architecture DilatedUNet { get; } = new(nameof(Models.DilatedUNet), () => new DilatedUNet(), ["DilatedUNet.cs", "UNetWiring.cs"]);
+
+    /// <summary>All of them: the five that the assignment trains, in its order, and the one that only its text asks for.</summary>
+    public static IReadOnlyList<Architecture> All { get; } = [SegNet, SegNet2, UNet, UNet2, DilatedSegNet, DilatedUNet];
 
     /// <summary>The architecture of that name, whatever its case.</summary>
     /// <param name="name">Such as <c>SegNet2</c>.</param>

@@ -1,5 +1,4 @@
 using SegLab.Models.Layers;
-using TorchSharp.Modules;
 using static TorchSharp.torch;
 
 namespace SegLab.Models;
@@ -12,7 +11,4 @@ public sealed class UNet : UNetWiring
         : base(nameof(UNet), halving: _ => nn.MaxPool2d(2), doubling: _ => new BicubicUpsample())
     {
     }
-
-    // The original upsamples 96 channels and then keeps one; a 1×1 convolution commutes with interpolation, so one is enough.
-    private protected override Tensor Finish(nn.Module<Tensor, Tensor> doubling, Conv2d last, Tensor joined) => doubling.call(last.call(joined));
 }

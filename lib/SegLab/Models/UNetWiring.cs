@@ -7,7 +7,7 @@ namespace SegLab.Models;
 /// <summary>
 /// The U-Net of the assignment (after Ronneberger et al. 2015, arXiv:1505.04597) with half the filters and one convolution a level: the
 /// smaller encoder outputs join the decoder <b>before</b> each upsampling. <see cref="UNet"/> and <see cref="UNet2"/> differ in
-/// how they change size.
+/// how they change size, <see cref="DilatedUNet"/> in how far its encoder sees.
 /// </summary>
 public abstract class UNetWiring : SegmentationNetwork
 {
@@ -22,13 +22,14 @@ public abstract class UNetWiring : SegmentationNetwork
     /// <param name="name">The network's name.</param>
     /// <param name="halving">Makes what halves a picture's sides, from its number of channels.</param>
     /// <param name="doubling">Makes what doubles a picture's sides, from its number of channels.</param>
-    private protected UNetWiring(string name, Func<int, nn.Module<Tensor, Tensor>> halving, Func<int, nn.Module<Tensor, Tensor>> doubling)
+    /// <param name="dilations">The step between the taps of each encoder level's kernel; 1 where none is given.</param>
+    private protected UNetWiring(string name, Func<int, nn.Module<Tensor, Tensor>> halving, Func<int, nn.Module<Tensor, Tensor>> doubling, IReadOnlyList<int>? dilations = null)
         : base(name)
     {
         var deepest = 2 * Widths[^1];
         for (var level = 0; level < Levels; level++)
         {
-            _encoder[level] = Block($"enc_conv{level}", $"bne{level}", Widths[level], Widths[level + 1]);
+            _encoder[level] = Block($"enc_conv{level}", $"bne{level}", Widths[level], Widths[level + 1], dilations?[level] ?? 1);
             _downs[level] = Layer($"pool{level}", halving(Widths[level + 1]));
         }
 
@@ -46,9 +47,6 @@ public abstract class UNetWiring : SegmentationNetwork
         _last = Convolution("dec_conv3", 3 * Widths[1], 1, kernel: 1);
     }
 
-    /// <summary>The last two layers: doubling, and the 1×1 convolution to one logit a pixel.</summary>
-    private protected virtual Tensor Finish(nn.Module<Tensor, Tensor> doubling, Conv2d last, Tensor joined) => last.call(doubling.call(joined));
-
     /// <inheritdoc/>
     protected sealed override Tensor Logits(Tensor images)
     {
@@ -61,6 +59,9 @@ public abstract class UNetWiring : SegmentationNetwork
 
         for (var level = 0; level < Levels - 1; level++)
             x = _decoder[level].Apply(_ups[level].call(cat([x, skips[^(level + 1)]], 1)));
-        return Finish(_ups[^1], _last, cat([x, skips[0]], 1));
+
+        // Interpolation commutes with a 1×1 convolution: doubling its one channel instead of its 96 gives the same.
+        var last = cat([x, skips[0]], 1);
+        return _ups[^1] is BicubicUpsample ? _ups[^1].call(_last.call(last)) : _last.call(_ups[^1].call(last));
     }
 }

@@ -20,14 +20,20 @@ public sealed class ExperimentRunnerTests
         int[] never = [.. Enumerable.Range(0, 200).Where(picture => !split.Train.Contains(picture) && !split.Validation.Contains(picture) && !split.Test.Contains(picture))];
         Assert.Equal(80, never.Length);
 
-        IReadOnlyList<ConfusionCounts> counts = [];
+        IReadOnlyList<ImageMeasures> counts = [];
+        IReadOnlyList<Mask> masks = [];
         var experiment = new Experiment(Architectures.SegNet, new Bce()) { Training = new TrainingOptions { Epochs = 1 } };
-        var result = ExperimentRunner.Run(experiment, images, split, trained: network => counts = Evaluation.Count(network, images, [.. split.Validation, .. split.Test, .. never]));
+        var result = ExperimentRunner.Run(experiment, images, split, trained: network =>
+        {
+            counts = Evaluation.Measure(network, images, [.. split.Validation, .. split.Test, .. never]);
+            masks = Evaluation.Predict(network, images, split.Test);
+        });
 
         Assert.Equal((50, 50, 80), (result.Validation.Count, result.Test.Count, result.Unseen.Count));
-        Assert.Equal(counts.Take(50), result.Validation.Select(picture => picture.Counts));
-        Assert.Equal(counts.Skip(50).Take(50), result.Test.Select(picture => picture.Counts));
-        Assert.Equal(counts.Skip(100), result.Unseen.Select(picture => picture.Counts));
+        Assert.Equal(counts.Take(50), result.Validation);
+        Assert.Equal(counts.Skip(50).Take(50), result.Test);
+        Assert.Equal(counts.Skip(100), result.Unseen);
+        Assert.Equal(masks.Select(mask => mask.Pixels), result.TestMasks.Select(mask => mask.Pixels));
         Assert.Equal((1_368_001, experiment), (result.Parameters, result.Experiment));
     }
 

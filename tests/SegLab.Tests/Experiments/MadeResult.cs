@@ -26,11 +26,11 @@ internal static class MadeResult
     private static ImageMeasures Picture(int hundredths) => new()
     {
         Counts = new ConfusionCounts(hundredths, 100 - hundredths, 0, 50),
-        BoundaryIou = hundredths / 100.0,
+        BoundaryIou = hundredths / 200.0,
         Nsd = hundredths / 100.0,
         Hausdorff = 100 - hundredths,
-        Hausdorff95 = 99 - hundredths,
-        Assd = (100 - hundredths) / 2.0,
+        Hausdorff95 = (100 - hundredths) / 2.0,
+        Assd = (100 - hundredths) / 4.0,
         Compactness = 0.5,
         TruthCompactness = 0.75,
     };

@@ -15,8 +15,8 @@ public sealed class ChartInBrowserTests
     public async Task ChartsOfAPageAreDrawnEachInItsPlace()
     {
         var chart = Samples.Curves(2).ToHtml();
-        var page = $"<!doctype html><meta charset=utf-8><body>{new PlotlyScript("SegLab").ToHtml()}{chart}{chart}{Samples.Bars.ToHtml()}{Samples.All["panels"].ToHtml()}{new PlotlyScript("again").ToHtml()}";
-        await Check(page, drawn: 4, still: 0);
+        var page = $"<!doctype html><meta charset=utf-8><body>{new PlotlyScript("SegLab").ToHtml()}{chart}{chart}{Samples.Bars.ToHtml()}{Samples.All["panels"].ToHtml()}{Samples.HeatMap.ToHtml()}{new PlotlyScript("again").ToHtml()}";
+        await Check(page, drawn: 5, still: 0);
     }
 
     // Notebooks set an output's HTML and run its scripts elsewhere, perhaps before plotly.js is there and beside a module loader.
@@ -43,12 +43,29 @@ public sealed class ChartInBrowserTests
     }
 
     [Fact]
+    public async Task ANarrowPageScrollsAHeatMapInsteadOfCrowdingItsNumbers()
+    {
+        var page = $"<!doctype html><meta charset=utf-8><body><div id=output style=\"width:375px;overflow-x:auto\">{new PlotlyScript("SegLab").ToHtml()}{Samples.HeatMap.ToHtml()}</div>";
+        await Check(page, drawn: 1, still: 0, async browser =>
+        {
+            var least = Samples.HeatMap.LeastWidth;
+            Assert.True(least > 500);
+            Assert.Equal(least, await browser.EvaluateAsync<int>("document.querySelector('#output').scrollWidth"));
+            Assert.Equal(least, await browser.EvaluateAsync<double>("document.querySelector('.main-svg').getBoundingClientRect().width"), 1.0);
+            // No number is wider than the distance of two columns.
+            var places = await browser.EvaluateAsync<double[]>("[...document.querySelectorAll('.xtick text')].slice(0, 2).map(text => text.getBoundingClientRect()).map(box => box.left + box.width / 2)");
+            var widest = await browser.EvaluateAsync<double>("Math.max(...[...document.querySelectorAll('.textpoint text')].map(text => text.getBoundingClientRect().width))");
+            Assert.InRange(widest, 1, places[1] - places[0]);
+        });
+    }
+
+    [Fact]
     public async Task WithoutPlotlyTheStaticPictureStays()
     {
         await Check($"<!doctype html><meta charset=utf-8><body>{Samples.Curves(2).ToHtml()}", drawn: 0, still: 1);
     }
 
-    private static async Task Check(string html, int drawn, int still)
+    private static async Task Check(string html, int drawn, int still, Func<IPage, Task>? further = null)
     {
         var chromium = Places.FirstOrDefault(File.Exists);
         Assert.SkipWhen(chromium is null, $"There is no Chromium at {string.Join(", ", Places)}.");
@@ -69,6 +86,8 @@ public sealed class ChartInBrowserTests
                 await page.WaitForFunctionAsync($"document.querySelectorAll('.seglab-chart[data-drawn]').length==={drawn}", null, new() { Timeout = 60_000 });
             Assert.Equal(drawn, await page.Locator(".seglab-chart:has(.main-svg)").CountAsync());
             Assert.Equal(still, await page.Locator(".seglab-static:visible").CountAsync());
+            if (further is not null)
+                await further(page);
             Assert.Empty(problems);
         }
         finally

@@ -74,6 +74,18 @@ public sealed class CurveChartTests
     }
 
     [Fact]
+    public void ManyNamesAtTheRightMakeTheChartHigher()
+    {
+        using var nine = SkiaSharp.SKBitmap.Decode(Samples.Curves(9).ToPng());
+        using var many = SkiaSharp.SKBitmap.Decode(Samples.Curves(30).ToPng());
+        Assert.Equal(nine.Width, many.Width);
+        Assert.Equal(380 * 7 / 4, nine.Height);
+        Assert.True(many.Height >= (44 + (30 * 20)) * 7 / 4);
+        using var json = JsonDocument.Parse(Samples.Curves(30).ToPlotlyJson());
+        Assert.True(json.RootElement.GetProperty("layout").GetProperty("height").GetInt32() >= 44 + (30 * 20));
+    }
+
+    [Fact]
     public void NineCurvesAreNineStyles()
     {
         using var json = JsonDocument.Parse(Samples.Curves(9).ToPlotlyJson());

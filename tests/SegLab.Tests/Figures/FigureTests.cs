@@ -38,6 +38,7 @@ public sealed partial class FigureTests
     [InlineData("nine curves", 32)]
     [InlineData("panels", 34)]
     [InlineData("bars", 25)]
+    [InlineData("heat map", 92)]
     [InlineData("grid", 120)]
     [InlineData("table", 8)]
     [InlineData("stack", 140)]

@@ -14,6 +14,7 @@ internal static class Samples
         ["nine curves"] = Curves(9),
         ["panels"] = new ChartPanels("SegNet under four losses", [.. Enumerable.Range(0, 4).Select(_ => Curves(2))]),
         ["bars"] = Bars,
+        ["heat map"] = HeatMap,
         ["grid"] = Grid,
         ["table"] = new Table("Runs", [new TableColumn("model"), new TableColumn("IoU", ColumnAlignment.Right) { Highlight = 0 }], [["SegNet", "0.668"], ["UNet", "0.58"]]),
         ["source"] = new SourceCode("SegNet.cs", "var less = 1 < 2;\n"),
@@ -25,6 +26,10 @@ internal static class Samples
     public static TheoryData<string> Names { get; } = [.. All.Keys];
 
     public static BarChart Bars => new("Scores", "IoU", [.. Enumerable.Range(0, 9).Select(run => new Bar($"run {run}", 0.9 - (0.05 * run)) { Low = 0.8 - (0.05 * run), High = 0.95 - (0.05 * run), Reference = 0.7 })]) { ReferenceName = "published" };
+
+    /// <summary>As many losses as the catalogue has, each on a scale of its own.</summary>
+    public static HeatMap HeatMap => new("What each loss punishes", ["perfect", "shifted", "grown", "shrunk", "holes", "islands", "smooth", "blurred"],
+        [.. Enumerable.Range(0, 25).Select(row => new HeatMapRow($"Focal Tversky {row}", [.. Enumerable.Range(0, 8).Select(column => (row + 1) * Math.Sin(1 + row + (2 * column)))]))]) { Scale = HeatScale.EachRow };
 
     public static PictureGrid Grid => new("Validation", [
         new PictureRow("image", [.. Enumerable.Range(0, 6).Select(index => Picture.From(Photograph(index)))]),

@@ -1,4 +1,5 @@
 using System.Reflection;
+using System.Text.RegularExpressions;
 using SegLab.Losses;
 using TorchSharp;
 using Xunit;
@@ -20,7 +21,7 @@ public sealed class LossContractTests
 
     public static TheoryData<int> Stable => [.. Enumerable.Range(0, Checked.Count).Where(index => !LossCatalog.AsAssigned.Contains(Checked[index]))];
 
-    public static TheoryData<int> UsingTheTarget => [.. Enumerable.Range(0, Checked.Count).Where(index => Checked[index].UsesTarget)];
+    public static TheoryData<int> Locating => [.. Enumerable.Range(0, Checked.Count).Where(index => Checked[index].Locates)];
 
     [Fact]
     public void EveryLossIsInTheCatalogue()
@@ -31,6 +32,10 @@ public sealed class LossContractTests
     }
 
     [Fact]
+    public void EveryLossToTrainWithIsInOneFamily()
+        => Assert.Equal(LossCatalog.Stable.Concat(LossCatalog.Combinations).Select(loss => loss.Name).Order(), LossCatalog.Families.SelectMany(family => family.Losses).Select(loss => loss.Name).Order());
+
+    [Fact]
     public void NamesAreUniqueAndTheCatalogueHoldsDefaults()
     {
         Assert.Equal(Checked.Count, Checked.Select(loss => loss.Name).Distinct().Count());
@@ -38,6 +43,24 @@ public sealed class LossContractTests
         Assert.All(LossCatalog.All, loss => Assert.Equal(Default(loss.GetType()), loss));
         Assert.All(LossCatalog.All, loss => Assert.Equal(Default(loss.GetType()).GetHashCode(), loss.GetHashCode()));
         Assert.All(LossCatalog.All, loss => Assert.Equal(loss.Name, loss.ToString()));
+    }
+
+    /// <summary>That KaTeX sets them all is for a browser to say: LossFormulaTests.</summary>
+    [Theory]
+    [MemberData(nameof(All))]
+    public void HasAFormulaOfItsOwnWithBalancedBraces(int index)
+    {
+        var formula = Checked[index].Formula;
+        Assert.NotEqual(LossFormula.Text(Checked[index].Name), formula);
+        Assert.DoesNotContain("$", formula, StringComparison.Ordinal);
+        Assert.DoesNotContain("  ", formula, StringComparison.Ordinal);
+        var depths = formula.Aggregate((Depth: 0, Least: 0), (state, character) =>
+        {
+            var depth = state.Depth + (character == '{' ? 1 : character == '}' ? -1 : 0);
+            return (depth, Math.Min(state.Least, depth));
+        });
+        Assert.Equal((0, 0), depths);
+        Assert.Equal(Regex.Count(formula, @"\\left\b"), Regex.Count(formula, @"\\right\b"));
     }
 
     [Theory]
@@ -98,7 +121,7 @@ public sealed class LossContractTests
     }
 
     [Theory]
-    [MemberData(nameof(UsingTheTarget))]
+    [MemberData(nameof(Locating))]
     public void BetterPredictionsCostLess(int index)
     {
         using var scope = NewDisposeScope();

@@ -176,6 +176,7 @@ public sealed class LossValueTests
         { "UnifiedFocal: Delta is 2, and a number from 0 to 1 is expected.", () => new UnifiedFocal(Delta: 2) },
         { "SurfaceBce: Extra is -1, and a finite number, 0 or more is expected.", () => new SurfaceBce(-1) },
         { "SurfaceBce: Sigma is 0, and a finite number above 0 is expected.", () => new SurfaceBce(Sigma: 0) },
+        { "Topology: Side is 0, and a finite number, 1 or more is expected.", () => new Topology(0) },
         { "HausdorffDistance: Alpha is 0, and a finite number above 0 is expected.", () => new HausdorffDistance(0) },
         { "WeightedLoss: Weight is -1, and a finite number, 0 or more is expected.", () => -1 * new Bce() },
     };

@@ -1,3 +1,4 @@
+using SegLab.Data;
 using SegLab.Metrics;
 using TorchSharp;
 using Xunit;
@@ -9,16 +10,29 @@ public sealed class ConfusionCountsTests
 {
     // Expected values by hand from the definitions.
     [Theory]
-    [InlineData(3, 1, 2, 4, 0.5, 6 / 9.0, 0.75, 0.6, 0.7)]
-    [InlineData(0, 0, 0, 10, 1, 1, 1, 1, 1)]
-    [InlineData(0, 0, 4, 6, 0, 0, 0, 0, 0.6)]
-    [InlineData(0, 4, 0, 6, 0, 0, 0, 0, 0.6)]
-    [InlineData(10, 0, 0, 0, 1, 1, 1, 1, 1)]
-    [InlineData(0, 5, 5, 0, 0, 0, 0, 0, 0)]
-    public void ScoresAreTheDefinitions(long hits, long alarms, long misses, long rest, double iou, double dice, double precision, double recall, double accuracy)
+    [InlineData(3, 1, 2, 4, 0.5, 6 / 9.0, 0.75, 0.6, 0.8, 0.7, -0.2)]
+    [InlineData(0, 0, 0, 10, 1, 1, 1, 1, 1, 1, 0)]
+    [InlineData(0, 0, 4, 6, 0, 0, 0, 0, 1, 0.6, -1)]
+    [InlineData(0, 4, 0, 6, 0, 0, 0, 0, 0.6, 0.6, 1)]
+    [InlineData(10, 0, 0, 0, 1, 1, 1, 1, 1, 1, 0)]
+    [InlineData(6, 0, 4, 0, 0.6, 0.75, 1, 0.6, 0, 0.6, -0.4)]
+    [InlineData(0, 5, 5, 0, 0, 0, 0, 0, 0, 0, 0)]
+    [InlineData(2, 4, 0, 4, 2 / 6.0, 0.5, 2 / 6.0, 1, 0.5, 0.6, 2)]
+    public void ScoresAreTheDefinitions(
+        long hits, long alarms, long misses, long rest, double iou, double dice, double precision, double recall, double specificity, double accuracy, double areaError)
     {
-        var scores = ImageScores.Of(new ConfusionCounts(hits, alarms, misses, rest));
-        Assert.Equal((iou, dice, precision, recall, accuracy), (scores.Iou, scores.Dice, scores.Precision, scores.Recall, scores.Accuracy));
+        var counts = new ConfusionCounts(hits, alarms, misses, rest);
+        Assert.Equal((iou, dice, precision, recall), (counts.Iou, counts.Dice, counts.Precision, counts.Recall));
+        Assert.Equal((specificity, accuracy, areaError), (counts.Specificity, counts.Accuracy, counts.AreaError));
+    }
+
+    [Fact]
+    public void TwoMasksAreCounted()
+    {
+        var counts = ConfusionCounts.Of(new Mask(4, 2, [1, 1, 0, 0, 255, 0, 0, 0]), new Mask(4, 2, [1, 0, 1, 0, 1, 1, 1, 0]));
+        Assert.Equal(new(2, 1, 3, 2), counts);
+        Assert.Equal(new(3, 3, 6, 12), counts + new ConfusionCounts(1, 2, 3, 10));
+        Assert.Throws<SegLabException>(() => ConfusionCounts.Of(new Mask(4, 2, new byte[8]), new Mask(2, 4, new byte[8])));
     }
 
     [Fact]
@@ -36,7 +50,7 @@ public sealed class ConfusionCountsTests
         using var logits = zeros(2, 1, 4, 4).requires_grad_();
         using var target = ones(2, 1, 4, 4);
         var before = DisposeScopeManager.Statistics.ThreadTotalLiveCount;
-        ImageScores.Of(logits, target);
+        ConfusionCounts.Of(logits, target);
         Assert.Equal(before, DisposeScopeManager.Statistics.ThreadTotalLiveCount);
     }
 

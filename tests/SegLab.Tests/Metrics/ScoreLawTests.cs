@@ -17,16 +17,26 @@ public sealed class ScoreLawTests
     [Property]
     public bool ExchangingPredictionAndTruthExchangesPrecisionAndRecall(NonNegativeInt hits, NonNegativeInt alarms, NonNegativeInt misses, NonNegativeInt rest)
     {
-        var scores = ImageScores.Of(new ConfusionCounts(hits.Get, alarms.Get, misses.Get, rest.Get));
-        var exchanged = ImageScores.Of(new ConfusionCounts(hits.Get, misses.Get, alarms.Get, rest.Get));
-        return exchanged == scores with { Precision = scores.Recall, Recall = scores.Precision };
+        var counts = new ConfusionCounts(hits.Get, alarms.Get, misses.Get, rest.Get);
+        var exchanged = new ConfusionCounts(hits.Get, misses.Get, alarms.Get, rest.Get);
+        return (exchanged.Iou, exchanged.ThresholdedIou, exchanged.Dice, exchanged.Precision, exchanged.Recall, exchanged.Accuracy)
+            == (counts.Iou, counts.ThresholdedIou, counts.Dice, counts.Recall, counts.Precision, counts.Accuracy);
+    }
+
+    [Property]
+    public bool ExchangingLesionAndSkinExchangesRecallAndSpecificity(NonNegativeInt hits, NonNegativeInt alarms, NonNegativeInt misses, NonNegativeInt rest)
+    {
+        var counts = new ConfusionCounts(hits.Get, alarms.Get, misses.Get, rest.Get);
+        var exchanged = new ConfusionCounts(rest.Get, misses.Get, alarms.Get, hits.Get);
+        return (exchanged.Recall, exchanged.Specificity, exchanged.Accuracy) == (counts.Specificity, counts.Recall, counts.Accuracy);
     }
 
     [Property]
     public bool ScoresLieBetweenZeroAndOne(NonNegativeInt hits, NonNegativeInt alarms, NonNegativeInt misses, NonNegativeInt rest)
     {
-        var (iou, thresholded, dice, precision, recall, accuracy) = ImageScores.Of(new ConfusionCounts(hits.Get, alarms.Get, misses.Get, rest.Get));
-        return new[] { iou, thresholded, dice, precision, recall, accuracy }.All(score => score is >= 0 and <= 1);
+        var counts = new ConfusionCounts(hits.Get, alarms.Get, misses.Get, rest.Get);
+        double[] scores = [counts.Iou, counts.ThresholdedIou, counts.Dice, counts.Precision, counts.Recall, counts.Specificity, counts.Accuracy];
+        return Array.TrueForAll(scores, score => score is >= 0 and <= 1) && counts.AreaError >= -1;
     }
 
     [Property]

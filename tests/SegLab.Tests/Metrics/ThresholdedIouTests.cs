@@ -21,7 +21,7 @@ public sealed class ThresholdedIouTests
             Assert.Equal(pair.GetProperty("intersection").GetInt64(), counts.Intersection);
             Assert.Equal(pair.GetProperty("union").GetInt64(), counts.Union);
             Assert.Equal((float)Golden.Number(pair.GetProperty("raw")), ThresholdedIou.SmoothedIou(counts.Intersection, counts.Union));
-            Assert.Equal((float)Golden.Number(pair.GetProperty("thresholded")), (float)ImageScores.Of(counts).ThresholdedIou);
+            Assert.Equal((float)Golden.Number(pair.GetProperty("thresholded")), (float)counts.ThresholdedIou);
 
             Tensor Mask(string name) => tensor([.. pair.GetProperty(name).GetString()!.Select(digit => digit - (float)'0')]).reshape(shape);
         }
@@ -59,7 +59,7 @@ public sealed class ThresholdedIouTests
         using var scope = NewDisposeScope();
         var batch = File.GetProperty("batch");
         var shape = Golden.Shape(batch.GetProperty("shape"));
-        var scores = ImageScores.Of(
+        var scores = ConfusionCounts.Of(
             tensor(Golden.Floats(batch.GetProperty("logits"))).reshape(shape), tensor(Golden.Floats(batch.GetProperty("labels"))).reshape(shape));
         var thresholded = scores.Select(score => score.ThresholdedIou).ToList();
         Assert.Equal(Golden.Floats(batch.GetProperty("thresholded")), thresholded.Select(score => (float)score));

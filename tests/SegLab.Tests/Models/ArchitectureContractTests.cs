@@ -117,7 +117,7 @@ public sealed class ArchitectureContractTests
     public void AnUnknownNameIsAnsweredWithTheList()
     {
         Assert.Same(Architectures.UNet2, Architectures.Find("unet2"));
-        Assert.Equal("There is no network 'UNet3'. There are: SegNet, SegNet2, UNet, UNet2, DilatedSegNet.", Assert.Throws<SegLabException>(() => Architectures.Find("UNet3")).Message);
+        Assert.Equal("There is no network 'UNet3'. There are: SegNet, SegNet2, UNet, UNet2, DilatedSegNet, DilatedUNet.", Assert.Throws<SegLabException>(() => Architectures.Find("UNet3")).Message);
     }
 
     private static SegmentationNetwork Network(string name, uint seed = 1)

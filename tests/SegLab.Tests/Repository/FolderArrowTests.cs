@@ -18,7 +18,7 @@ public sealed partial class FolderArrowTests
         ["Statistics"] = ["Randomness"],
         ["Models"] = ["Randomness"],
         ["Training"] = ["Data", "Losses", "Metrics", "Models", "Native", "Randomness", "Weights"],
-        ["Experiments"] = ["Data", "Losses", "Metrics", "Models", "Randomness", "Statistics", "Training", "Weights"],
+        ["Experiments"] = ["Data", "Geometry", "Losses", "Metrics", "Models", "Randomness", "Statistics", "Training", "Weights"],
         ["Figures"] = ["Data", "Experiments", "Losses", "Metrics", "Models", "Statistics", "Training"],
         ["Display"] = ["Data", "Experiments", "Figures", "Statistics", "Training"],
     };

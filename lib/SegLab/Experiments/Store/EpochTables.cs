@@ -25,7 +25,7 @@ internal static class EpochTables
             CsvFile.Cell(epoch.Epoch),
             CsvFile.Cell(epoch.TrainingLoss),
             CsvFile.Cell(epoch.ValidationLoss),
-            epoch.Validation is { Count: > 0 } pictures ? CsvFile.Cell(pictures.Average(counts => counts.Iou)) : "",
+            epoch.ValidationIou is { } iou ? CsvFile.Cell(iou) : "",
             CsvFile.Cell(epoch.Seconds),
         ])));
         if (history.Epochs.All(epoch => epoch.Validation is null))

@@ -48,8 +48,8 @@ internal static class EventFile
         using var summary = new MemoryStream();
         Value("loss/training", epoch.TrainingLoss);
         Value("loss/validation", epoch.ValidationLoss);
-        if (epoch.Validation is { Count: > 0 } pictures)
-            Value("IoU/validation", pictures.Average(counts => counts.Iou));
+        if (epoch.ValidationIou is { } iou)
+            Value("IoU/validation", iou);
         Value("seconds", epoch.Seconds);
         return summary.ToArray();
 

@@ -13,8 +13,9 @@ namespace SegLab.Experiments.Store;
 /// <param name="Data">What it was trained on.</param>
 /// <param name="Experiment">What was trained.</param>
 /// <param name="Parameters">How many numbers the network learned.</param>
+/// <param name="StoppedEarly">Whether training ended before the last epoch asked for.</param>
 /// <param name="Environment">The machine.</param>
-internal sealed record RunDescription(string Key, DateTimeOffset Finished, StoredData Data, Experiment Experiment, long Parameters, RunEnvironment Environment)
+internal sealed record RunDescription(string Key, DateTimeOffset Finished, StoredData Data, Experiment Experiment, long Parameters, bool StoppedEarly, RunEnvironment Environment)
 {
     private const int Format = 1;
 
@@ -39,6 +40,7 @@ internal sealed record RunDescription(string Key, DateTimeOffset Finished, Store
         StoredExperiment.Write(run, result.Experiment);
         run["parameters"] = result.Parameters;
         run["epochs"] = result.History.Epochs.Count;
+        run["stoppedEarly"] = result.History.StoppedEarly;
         run["seconds"] = result.History.Seconds;
         run["scores"] = new JsonObject
         {
@@ -73,6 +75,7 @@ internal sealed record RunDescription(string Key, DateTimeOffset Finished, Store
                 run.GetProperty("data").Deserialize<StoredData>(_indented)!,
                 StoredExperiment.Read(run),
                 run.GetProperty("parameters").GetInt64(),
+                run.GetProperty("stoppedEarly").GetBoolean(),
                 run.GetProperty("environment").Deserialize<RunEnvironment>(_indented)!);
         }
         catch (Exception exception) when (exception is JsonException or InvalidOperationException or KeyNotFoundException)

@@ -15,8 +15,8 @@ public sealed class FigureFormatterSource
     /// <summary>The formatters, called by .NET Interactive by the method's name.</summary>
     public IEnumerable<object> CreateTypeFormatters() =>
     [
-        new FigureFormatter(Html, figure => figure.ToHtml()),
-        new FigureFormatter(Png, figure => Convert.ToBase64String(figure.ToPng())),
-        new FigureFormatter(Text, figure => figure.ToText()),
+        new ValueFormatter<Figure>(Html, figure => figure.ToHtml()),
+        new ValueFormatter<Figure>(Png, figure => Convert.ToBase64String(figure.ToPng())),
+        new ValueFormatter<Figure>(Text, figure => figure.ToText()),
     ];
 }

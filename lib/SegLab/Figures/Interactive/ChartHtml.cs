@@ -40,6 +40,8 @@ internal static class ChartHtml
         var figure = chart.ToPlotlyJson().Replace("<", "\\u003c", StringComparison.Ordinal);
         var key = Convert.ToHexStringLower(SHA256.HashData(Encoding.UTF8.GetBytes(figure)))[..16];
         var script = Script.Replace("§KEY§", key, StringComparison.Ordinal).Replace("§FIGURE§", figure, StringComparison.Ordinal);
-        return $"<div class=\"seglab-chart\" data-chart=\"{key}\" style=\"max-width:960px;background:#fff\">{PictureHtml.OfFigure(chart)}</div><script>{script}</script>";
+        return $"<div class=\"seglab-chart\" data-chart=\"{key}\" style=\"{Room(chart)}max-width:960px;background:#fff\">{PictureHtml.OfFigure(chart)}</div><script>{script}</script>";
     }
+
+    private static string Room(Chart chart) => chart.LeastWidth > 0 ? $"min-width:{chart.LeastWidth}px;" : "";
 }

@@ -12,12 +12,15 @@ internal sealed record Drawing(float Width, float Height, Action<Brush> Paint)
     /// <summary>Whether photographs are in it: more colours, fewer pixels.</summary>
     public bool IsPhotographic { get; init; }
 
+    /// <summary>How many colours the PNG has at most where no photographs are in it.</summary>
+    public int Colors { get; init; } = 24;
+
     /// <summary>The picture as a PNG file of few colours.</summary>
     /// <param name="quick">Whether time matters more than sharpness and size.</param>
     public byte[] ToPng(bool quick = false)
     {
         using var bitmap = ToBitmap(quick ? 1 : Density);
-        return IndexedPng.Encode(bitmap, IsPhotographic ? 256 : 24, quick ? CompressionLevel.Fastest : CompressionLevel.SmallestSize);
+        return IndexedPng.Encode(bitmap, IsPhotographic ? 256 : Colors, quick ? CompressionLevel.Fastest : CompressionLevel.SmallestSize);
     }
 
     /// <summary>The picture on white at its full size; the caller disposes.</summary>

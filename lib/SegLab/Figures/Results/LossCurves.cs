@@ -45,6 +45,6 @@ public static class LossCurves
         new(title, [AllTraining(results, int.MaxValue), AllValidation(results, int.MaxValue)]);
 
     private static CurveChart All(string title, string yLabel, IReadOnlyList<ExperimentResult> results, int epochs, Func<EpochRecord, double> loss) =>
-        new(title, Epochs, yLabel, [.. RunNames.Of([.. results.Select(result => result.Experiment)])
+        new(title, Epochs, yLabel, [.. DistinctNames.Of([.. results.Select(result => result.Experiment)])
             .Zip(results, (name, result) => new Curve(name, [.. result.History.Epochs.Take(epochs).Select(loss)]))]);
 }

@@ -21,7 +21,7 @@ public static class ResultTable
         Number("95 % interval"),
         Number("seconds"),
     ],
-    [.. RunNames.Of([.. results.Select(result => result.Experiment)]).Zip(results, Row)]);
+    [.. DistinctNames.Of([.. results.Select(result => result.Experiment)]).Zip(results, Row)]);
 
     private static IReadOnlyList<string> Row(string name, ExperimentResult result)
     {

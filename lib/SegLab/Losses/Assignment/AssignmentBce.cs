@@ -16,6 +16,9 @@ public sealed record AssignmentBce : Loss
     public override string Name => "BCE (assignment)";
 
     /// <inheritdoc/>
+    public override string Formula => @"\frac{1}{n}\sum_i \left[\, x_i - y_i x_i + \log\left(1 + e^{-x_i}\right) \,\right]";
+
+    /// <inheritdoc/>
     protected internal override Tensor Compute(Tensor logits, Target target)
         => (logits - (target.Masks * logits) + (1 + (-logits).exp()).log()).mean();
 }

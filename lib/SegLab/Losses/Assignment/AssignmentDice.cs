@@ -17,6 +17,9 @@ public sealed record AssignmentDice(double Smooth = 1) : Loss
     public override string Name => LossName.Of("Dice (assignment)", ("smooth", Smooth, 1));
 
     /// <inheritdoc/>
+    public override string Formula => @"1 - \frac{2\sum_i y_i p_i + s}{\sum_i (y_i + p_i) + s}";
+
+    /// <inheritdoc/>
     protected internal override Tensor Compute(Tensor logits, Target target)
     {
         var lesion = logits.sigmoid();

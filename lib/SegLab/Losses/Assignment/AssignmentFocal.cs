@@ -20,6 +20,9 @@ public sealed record AssignmentFocal(double Gamma = 2) : Loss
     public override string Name => LossName.Of("Focal (assignment)", ("γ", Gamma, 2));
 
     /// <inheritdoc/>
+    public override string Formula => @"-\frac{1}{n}\sum_i \left[\, (1 - p_i)^{\gamma}\, y_i \log p_i + (1 - y_i)\log(1 - p_i) \,\right]";
+
+    /// <inheritdoc/>
     protected internal override Tensor Compute(Tensor logits, Target target)
     {
         var lesion = logits.sigmoid();

@@ -17,6 +17,10 @@ public sealed record AssignmentTversky(double Beta = 0.5) : Loss
     public override string Name => LossName.Of("Tversky (assignment)", ("β", Beta, 0.5));
 
     /// <inheritdoc/>
+    public override string Formula =>
+        @"1 - \frac{\sum_i y_i p_i + 1}{\sum_i \left[\, y_i p_i + \beta\,(1 - y_i)\,p_i + (1 - \beta)\,y_i\,(1 - p_i) \,\right] + 1}";
+
+    /// <inheritdoc/>
     protected internal override Tensor Compute(Tensor logits, Target target)
     {
         var lesion = logits.sigmoid();

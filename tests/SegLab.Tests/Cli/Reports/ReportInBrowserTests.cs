@@ -13,7 +13,7 @@ public sealed class ReportInBrowserTests(Browser browser) : IClassFixture<Browse
 
         Assert.Empty(findings.Problems);
         Assert.Equal(1, findings.ChartsDrawn);
-        Assert.Equal(14, findings.FormulasRendered);
+        Assert.Equal(15, findings.FormulasRendered);
         Assert.Equal(4, findings.Images);
     }
 

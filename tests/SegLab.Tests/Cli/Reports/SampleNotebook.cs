@@ -1,5 +1,7 @@
 using System.Text.Json.Nodes;
 using SegLab.Cli.Documents;
+using SegLab.Cli.Running;
+using SegLab.Figures;
 
 namespace SegLab.Tests.Cli.Reports;
 
@@ -63,6 +65,7 @@ internal static class SampleNotebook
         Code("Figures.MaskGrid(predictions)", Shown("image/png", Picture, "A grid of masks")),
         Code("Figures.Legend()", Shown("image/svg+xml", """<svg xmlns="http://www.w3.org/2000/svg" width="120" height="24"><circle cx="12" cy="12" r="8" fill="teal"/></svg>""", "A teal dot")),
         Code("display(@\"\\kappa\")", Shown("text/latex", @"$$\kappa = \frac{p_o - p_e}{1 - p_e}$$", "kappa")),
+        Code("new Formula(…)", new DisplayOutput(ValueForms.Of(new Formula([("γ & 100 % {x}_1", @"\frac{1}{n}\sum_i (1 - p_i)^{\gamma} < 1"), ("Tversky", @"\begin{aligned} & a \\ & b \end{aligned}")]), []))),
         Code("scores.Summary()", Shown("text/markdown", "**Best**: UNet2, $\\mathrm{IoU} = 0.814$\n", "Best: UNet2")),
         Text("## When it fails\n\nAn error is shown as it is; see <mark>raw HTML</mark> and ![a picture](attachment:masks.png).\n\n```csharp\nint x = 1; // coloured\n```\n",
             new JsonObject { ["attachments"] = new JsonObject { ["masks.png"] = new JsonObject { ["image/png"] = Picture } } }),

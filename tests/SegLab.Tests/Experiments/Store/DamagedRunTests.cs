@@ -52,7 +52,7 @@ public sealed class DamagedRunTests : IClassFixture<TrainedRun>, IDisposable
     {
         Damage(Path.Combine(_run, RunFiles.Epochs), "cut off");
         var notices = new List<string>();
-        var result = ExperimentRunner.Run(StoredRuns.Experiment, SmallRun.Pictures(), StoredRuns.Split, store: _store, notice: notices.Add);
+        var result = ExperimentRunner.Run(_store, StoredRuns.Experiment, SmallRun.Pictures(), StoredRuns.Split, notice: notices.Add);
         Assert.Single(notices);
         var replaced = Assert.Single(_store.Read().Runs);
         Assert.Equal(_run, replaced.Folder);

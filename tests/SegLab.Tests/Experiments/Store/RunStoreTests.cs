@@ -49,8 +49,8 @@ public sealed class RunStoreTests : IDisposable
     public void TheStoredNetworkIsTheTrainedOneToTheBit()
     {
         var (trained, loaded) = ("", "");
-        ExperimentRunner.Run(StoredRuns.Experiment, SmallRun.Pictures(), StoredRuns.Split, trained: network => trained = Fingerprint.Hash(network), store: _runs.Store);
-        ExperimentRunner.Run(StoredRuns.Experiment, SmallRun.Pictures(), StoredRuns.Split, trained: network => loaded = Fingerprint.Hash(network), store: _runs.Store);
+        ExperimentRunner.Run(_runs.Store, StoredRuns.Experiment, SmallRun.Pictures(), StoredRuns.Split, trained: network => trained = Fingerprint.Hash(network));
+        ExperimentRunner.Run(_runs.Store, StoredRuns.Experiment, SmallRun.Pictures(), StoredRuns.Split, trained: network => loaded = Fingerprint.Hash(network));
         using var found = RunStore.LoadNetwork(_runs.Store.Find(StoredRuns.Key().Text));
         Assert.Equal((trained, trained), (loaded, Fingerprint.Hash(found)));
         Assert.False(found.training);
@@ -128,7 +128,7 @@ public sealed class RunStoreTests : IDisposable
     {
         using var cancellation = new CancellationTokenSource();
         cancellation.Cancel();
-        var result = ExperimentRunner.Run(StoredRuns.Experiment, SmallRun.Pictures(), StoredRuns.Split, cancellationToken: cancellation.Token, store: _runs.Store);
+        var result = ExperimentRunner.Run(_runs.Store, StoredRuns.Experiment, SmallRun.Pictures(), StoredRuns.Split, cancellationToken: cancellation.Token);
         Assert.True(result.History.WasCancelled);
         Assert.Empty(_runs.Store.Read().Runs);
         using var network = SmallRun.Network();

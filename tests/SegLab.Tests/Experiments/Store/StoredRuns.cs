@@ -30,7 +30,7 @@ internal sealed class StoredRuns : IDisposable
     public (ExperimentResult Result, bool WasTrained) Run(Experiment? experiment = null, Action<string>? notice = null)
     {
         var wasTrained = false;
-        var result = ExperimentRunner.Run(experiment ?? Experiment, SmallRun.Pictures(), Split, new SmallRun.Listener(_ => wasTrained = true), store: Store, notice: notice);
+        var result = ExperimentRunner.Run(Store, experiment ?? Experiment, SmallRun.Pictures(), Split, new SmallRun.Listener(_ => wasTrained = true), notice: notice);
         return (result, wasTrained);
     }
 

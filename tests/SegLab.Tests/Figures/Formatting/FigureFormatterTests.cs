@@ -22,6 +22,7 @@ public sealed class FigureFormatterTests
     [InlineData("curves", true)]
     [InlineData("panels", true)]
     [InlineData("bars", true)]
+    [InlineData("heat map", true)]
     [InlineData("grid", true)]
     [InlineData("stack", true)]
     [InlineData("table", false)]
@@ -38,7 +39,7 @@ public sealed class FigureFormatterTests
     public void WhatIsNoFigureIsLeftToOthers()
     {
         using var writer = new StringWriter();
-        Assert.All(new SegLab.Figures.Formatting.FigureFormatterSource().CreateTypeFormatters().Cast<SegLab.Figures.Formatting.FigureFormatter>(), formatter => Assert.False(formatter.Format("text", writer)));
+        Assert.All(new SegLab.Figures.Formatting.FigureFormatterSource().CreateTypeFormatters().Cast<SegLab.Figures.Formatting.ValueFormatter<SegLab.Figures.Figure>>(), formatter => Assert.False(formatter.Format("text", writer)));
         Assert.Equal("", writer.ToString());
     }
 }

@@ -1,7 +1,10 @@
+using SegLab.Data;
 using SegLab.Experiments;
 using SegLab.Figures.Results;
 using SegLab.Losses;
+using SegLab.Metrics;
 using SegLab.Models;
+using SegLab.Training;
 using Xunit;
 using static SegLab.Tests.Experiments.MadeResult;
 
@@ -76,6 +79,71 @@ public sealed class ResultFiguresTests
         Assert.Equal([2, 1, 2.0 / 3], validation.Curves[0].Values);
         Assert.Equal([2, 1], validation.Curves[1].Values);
         Assert.Equal(("epoch", "validation loss"), (validation.XLabel, validation.YLabel));
+    }
+
+    [Fact]
+    public void ValidationIouIsDrawnUnderWhatTellsTheRunsApart()
+    {
+        var chart = IouCurves.Of("", [Honest(Architectures.SegNet, new Bce(), 0.4, 0.5), Results[2], Honest(Architectures.SegNet, new Dice(), 0.7)]);
+        Assert.Equal(["BCE", "Dice"], chart.Curves.Select(curve => curve.Name));
+        Assert.Equal([0.4, 0.5], chart.Curves[0].Values);
+        Assert.Equal(["SegNet", "UNet"], IouCurves.Of("", [Honest(Architectures.SegNet, new Bce(), 0.4), Honest(Architectures.UNet, new Bce(), 0.4)]).Curves.Select(curve => curve.Name));
+        Assert.Equal(["SegNet + BCE", "UNet + Dice"], IouCurves.Of("", [Honest(Architectures.SegNet, new Bce(), 0.4), Honest(Architectures.UNet, new Dice(), 0.4)]).Curves.Select(curve => curve.Name));
+        Assert.Contains("Reading.Honest", Assert.Throws<SegLabException>(() => IouCurves.Of("", Results)).Message, StringComparison.Ordinal);
+
+        static ExperimentResult Honest(Architecture architecture, Loss loss, params double[] ious)
+        {
+            var result = Of(architecture, loss, Same(50, 2), []);
+            return result with
+            {
+                History = result.History with
+                {
+                    Epochs = [.. ious.Select((iou, epoch) => new EpochRecord(epoch + 1, 1, 1, 1) { Validation = [new ConfusionCounts((long)Math.Round(100 * iou), 100 - (long)Math.Round(100 * iou), 0, 0)] })],
+                },
+            };
+        }
+    }
+
+    [Fact]
+    public void MeasuresStandInATableTheBestRunOnTop()
+    {
+        var table = MeasureTable.Of(Results[..2], ["IoU", "HD", "compactness", "AP"]);
+        Assert.Equal("Means over 4 test pictures", table.Title);
+        Assert.Equal(["run", "IoU", "HD (px)", "compactness", "AP", "95 % interval of IoU", "seconds"], table.Columns.Select(column => column.Name));
+        Assert.Equal(["SegNet + BCE", "0.930", "7.000", "0.500", "–", "0.930 – 0.930", "1.0"], table.Rows[0]);
+        Assert.Equal(["SegNet2 + Tversky", "0.720", "28.000", "0.500", "–", "0.720 – 0.720", "2.0"], table.Rows[1]);
+        Assert.Equal([null, 0, 0, null, null], table.Columns.Take(5).Select(column => column.Highlight));
+    }
+
+    [Fact]
+    public void ASweepDrawsThreeMeasuresOverTheParameter()
+    {
+        var chart = SweepChart.Of("Tversky", "β", [0.3, 0.7], Results[..2]);
+        Assert.Equal(["plain IoU", "precision", "recall"], chart.Curves.Select(curve => curve.Name));
+        Assert.All(chart.Curves, curve => Assert.Equal([0.3, 0.7], curve.X));
+        Assert.Equal([0.72, 0.93], chart.Curves[0].Values.Select(value => Math.Round(value, 9)));
+        Assert.Contains("2 values, 3 runs", Assert.Throws<SegLabException>(() => SweepChart.Of("", "β", [0.3, 0.7], Results)).Message, StringComparison.Ordinal);
+    }
+
+    [Fact]
+    public void TestBarsHaveIntervalsTheBestOnTop()
+    {
+        var chart = ScoreBars.Test(Results);
+        Assert.Equal(["SegNet + BCE", "SegNet2 + Tversky", "UNet + Dice"], chart.Bars.Select(bar => bar.Name));
+        Assert.All(chart.Bars, bar => Assert.True(bar.Low <= bar.Value + 1e-12 && bar.Value <= bar.High + 1e-12));
+    }
+
+    [Fact]
+    public void WhatRunsPredictStandsUnderPictureAndTruth()
+    {
+        var images = ClosedForm.Pictures([0, 1, 2, 3], 16, 16, 1);
+        var split = new Split([0], [1], [3, 2]);
+        var shown = Results[0] with { TestMasks = [images.Mask(0), images.Mask(1)] };
+        var grid = PredictionGrid.Test("", images, split, [shown, shown with { Experiment = Results[1].Experiment }], 1);
+        Assert.Equal(["picture", "truth", "SegNet2 + Tversky", "SegNet + BCE"], grid.Rows.Select(row => row.Label));
+        Assert.All(grid.Rows, row => Assert.Single(row.Pictures));
+        Assert.Equal([images.Names[3]], grid.Rows[^1].Captions);
+        Assert.Contains("SegNet + BCE", Assert.Throws<SegLabException>(() => PredictionGrid.Test("", images, split, [shown, Results[1]], 1)).Message, StringComparison.Ordinal);
     }
 
     [Fact]

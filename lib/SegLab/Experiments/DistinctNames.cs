@@ -4,7 +4,7 @@ using SegLab.Experiments.Store;
 namespace SegLab.Experiments;
 
 /// <summary>Names by which runs can be told apart on one chart.</summary>
-public static class RunNames
+public static class DistinctNames
 {
     /// <summary>Each run's name; where several runs share one, with the options in which they differ: <c>SegNet + BCE (Epochs 40, Seed 7)</c>.</summary>
     /// <param name="experiments">The runs.</param>
