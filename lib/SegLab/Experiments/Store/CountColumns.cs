@@ -15,9 +15,9 @@ internal static class CountColumns
 
     /// <summary>Their cells.</summary>
     public static IEnumerable<string> Cells(ConfusionCounts counts) =>
-        [CsvFile.Cell(counts.TruePositives), CsvFile.Cell(counts.FalsePositives), CsvFile.Cell(counts.FalseNegatives), CsvFile.Cell(counts.TrueNegatives)];
+        [CsvText.Cell(counts.TruePositives), CsvText.Cell(counts.FalsePositives), CsvText.Cell(counts.FalseNegatives), CsvText.Cell(counts.TrueNegatives)];
 
     /// <summary>The counts of a row.</summary>
     /// <exception cref="FormatException">A cell is no number.</exception>
-    public static ConfusionCounts Of(CsvFile row) => new(row.Count(TruePositives), row.Count(FalsePositives), row.Count(FalseNegatives), row.Count(TrueNegatives));
+    public static ConfusionCounts Of(CsvRow row) => new(row.Count(TruePositives), row.Count(FalsePositives), row.Count(FalseNegatives), row.Count(TrueNegatives));
 }

@@ -20,18 +20,18 @@ internal static class EpochTables
     /// <param name="validation">The validation pictures' names, in the split's order.</param>
     public static void Write(string folder, TrainingHistory history, IReadOnlyList<string> validation)
     {
-        File.WriteAllText(Path.Combine(folder, RunFiles.Epochs), CsvFile.Write([Epoch, TrainingLoss, ValidationLoss, ValidationIou, Seconds], history.Epochs.Select(epoch => (string[])
+        File.WriteAllText(Path.Combine(folder, RunFiles.Epochs), CsvText.Write([Epoch, TrainingLoss, ValidationLoss, ValidationIou, Seconds], history.Epochs.Select(epoch => (string[])
         [
-            CsvFile.Cell(epoch.Epoch),
-            CsvFile.Cell(epoch.TrainingLoss),
-            CsvFile.Cell(epoch.ValidationLoss),
-            epoch.ValidationIou is { } iou ? CsvFile.Cell(iou) : "",
-            CsvFile.Cell(epoch.Seconds),
+            CsvText.Cell(epoch.Epoch),
+            CsvText.Cell(epoch.TrainingLoss),
+            CsvText.Cell(epoch.ValidationLoss),
+            epoch.ValidationIou is { } iou ? CsvText.Cell(iou) : "",
+            CsvText.Cell(epoch.Seconds),
         ])));
         if (history.Epochs.All(epoch => epoch.Validation is null))
             return;
-        File.WriteAllText(Path.Combine(folder, RunFiles.Validation), CsvFile.Write([Epoch, Position, Name, .. CountColumns.All], history.Epochs.SelectMany(epoch => (epoch.Validation ?? [])
-            .Select((counts, position) => (IEnumerable<string>)[CsvFile.Cell(epoch.Epoch), CsvFile.Cell(position), validation[position], .. CountColumns.Cells(counts)]))));
+        File.WriteAllText(Path.Combine(folder, RunFiles.Validation), CsvText.Write([Epoch, Position, Name, .. CountColumns.All], history.Epochs.SelectMany(epoch => (epoch.Validation ?? [])
+            .Select((counts, position) => (IEnumerable<string>)[CsvText.Cell(epoch.Epoch), CsvText.Cell(position), validation[position], .. CountColumns.Cells(counts)]))));
     }
 
     /// <summary>Reads both tables.</summary>
@@ -40,8 +40,8 @@ internal static class EpochTables
     public static IReadOnlyList<EpochRecord> Read(string folder)
     {
         var measured = Path.Combine(folder, RunFiles.Validation);
-        var counts = File.Exists(measured) ? CsvFile.Read(File.ReadAllText(measured)).ToLookup(row => row.Integer(Epoch), CountColumns.Of) : null;
-        return [.. CsvFile.Read(File.ReadAllText(Path.Combine(folder, RunFiles.Epochs))).Select(row => new EpochRecord(row.Integer(Epoch), row.Number(TrainingLoss), row.Number(ValidationLoss), row.Number(Seconds))
+        var counts = File.Exists(measured) ? CsvText.Read(File.ReadAllText(measured)).ToLookup(row => row.Integer(Epoch), CountColumns.Of) : null;
+        return [.. CsvText.Read(File.ReadAllText(Path.Combine(folder, RunFiles.Epochs))).Select(row => new EpochRecord(row.Integer(Epoch), row.Number(TrainingLoss), row.Number(ValidationLoss), row.Number(Seconds))
         {
             Validation = counts is null ? null : (ConfusionCounts[])[.. counts[row.Integer(Epoch)]],
         })];

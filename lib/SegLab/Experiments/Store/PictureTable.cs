@@ -18,19 +18,19 @@ internal static class PictureTable
     /// <param name="rows">The entries.</param>
     public static void Write(string folder, IEnumerable<PictureRow> rows) => File.WriteAllText(
         Path.Combine(folder, RunFiles.Images),
-        CsvFile.Write([Set, Position, Name, MaskFile, .. CountColumns.All, .. Measures.All.Select(Heading)], rows.Select(row => (IEnumerable<string>)
+        CsvText.Write([Set, Position, Name, MaskFile, .. CountColumns.All, .. Measures.All.Select(Heading)], rows.Select(row => (IEnumerable<string>)
         [
-            row.Set, CsvFile.Cell(row.Position), row.Name, row.MaskFile, .. CountColumns.Cells(row.Measures.Counts), .. Measures.All.Select(measure => CsvFile.Cell(measure.Of(row.Measures))),
+            row.Set, CsvText.Cell(row.Position), row.Name, row.MaskFile, .. CountColumns.Cells(row.Measures.Counts), .. Measures.All.Select(measure => CsvText.Cell(measure.Of(row.Measures))),
         ])));
 
     /// <summary>Reads the table.</summary>
     /// <param name="folder">The run's.</param>
     /// <exception cref="FormatException">A cell is not what belongs there.</exception>
-    public static IReadOnlyList<PictureRow> Read(string folder) => [.. CsvFile.Read(File.ReadAllText(Path.Combine(folder, RunFiles.Images)))
+    public static IReadOnlyList<PictureRow> Read(string folder) => [.. CsvText.Read(File.ReadAllText(Path.Combine(folder, RunFiles.Images)))
         .Select(row => new PictureRow(row[Set], row.Integer(Position), row[Name], row[MaskFile], MeasuresOf(row)))];
 
     // What follows from the counts is in the table for its readers.
-    private static ImageMeasures MeasuresOf(CsvFile row)
+    private static ImageMeasures MeasuresOf(CsvRow row)
     {
         return new ImageMeasures
         {

@@ -14,7 +14,7 @@ namespace SegLab.Experiments.Store;
 /// </remarks>
 public sealed class RunStore
 {
-    private const string Partial = ".partial";
+    internal const string Partial = ".partial";
     private const string Part = ".part";
     private const int LongestName = 60;
 
@@ -34,12 +34,12 @@ public sealed class RunStore
     /// <summary>Everything in the store, read and checked: whole runs in the order in which they were finished, damaged and unfinished ones.</summary>
     public StoreContent Read()
     {
-        var (runs, damaged, remains) = (new List<StoredRun>(), new List<DamagedRun>(), new List<string>());
+        var (runs, damaged, remains) = (new List<StoredRun>(), new List<DamagedRun>(), new List<UnfinishedRun>());
         foreach (var folder in Folders("*").Order(StringComparer.Ordinal))
         {
-            if (folder.EndsWith(Partial, StringComparison.Ordinal) || folder.EndsWith(Part, StringComparison.Ordinal))
+            if (!IsRun(folder))
             {
-                remains.Add(folder);
+                remains.Add(UnfinishedRun.Of(folder));
                 continue;
             }
 
@@ -77,14 +77,19 @@ public sealed class RunStore
     public StoredRun Find(string key)
     {
         var wanted = Path.GetFileName(Path.TrimEndingDirectorySeparator(key.Trim()));
-        var content = Read();
-        var found = content.Runs.Where(run => wanted.Length > 0 && (run.Key.StartsWith(wanted, StringComparison.OrdinalIgnoreCase) || Path.GetFileName(run.Folder) == wanted)).ToList();
-        if (found.Count == 1)
-            return found[0];
-        if (content.Damaged.FirstOrDefault(run => wanted.Length > 0 && (KeyOf(run.Folder).StartsWith(wanted, StringComparison.OrdinalIgnoreCase) || Path.GetFileName(run.Folder) == wanted)) is { } damaged && found.Count == 0)
-            throw new SegLabException($"{damaged} Train it again.");
-        var (problem, shown) = found.Count > 1 ? ($"{found.Count} runs in {Folder} have keys that begin with '{key}'; give more digits", found) : ($"There is no run '{key}' in {Folder}", content.Runs);
-        throw new SegLabException(shown.Count == 0 ? $"{problem}: there are no runs at all." : $"{problem}. There {(shown.Count == 1 ? "is" : "are")}:\n{string.Join('\n', shown.Select(run => $"  {run.Key}  {run.Result.Name}"))}");
+        var meant = Folders("*").Where(folder => IsRun(folder) && wanted.Length > 0 && (KeyOf(folder).StartsWith(wanted, StringComparison.OrdinalIgnoreCase) || Path.GetFileName(folder) == wanted)).ToList();
+        if (meant is [var only])
+        {
+            var (run, problems) = RunFolder.Read(only, KeyOf(only));
+            return run ?? throw new SegLabException($"{new DamagedRun(only, problems)} Train it again.");
+        }
+
+        if (meant.Count > 1)
+            throw new SegLabException($"{meant.Count} runs in {Folder} have keys that begin with '{key}'; give more digits:\n{string.Join('\n', meant.Order(StringComparer.Ordinal).Select(folder => $"  {KeyOf(folder)}  {Path.GetFileName(folder)}"))}");
+        var runs = Read().Runs;
+        throw new SegLabException(runs.Count == 0
+            ? $"There is no run '{key}' in {Folder}: there are no runs at all."
+            : $"There is no run '{key}' in {Folder}. There {(runs.Count == 1 ? "is" : "are")}:\n{string.Join('\n', runs.Select(run => $"  {run.Key}  {run.Result.Name}"))}");
     }
 
     /// <summary>A stored run's trained network, in evaluation mode, on the CPU.</summary>
@@ -139,6 +144,23 @@ public sealed class RunStore
         }
     }
 
+    /// <summary>Removes a folder of the store, whole at once: a run, a damaged one or an unfinished one.</summary>
+    /// <param name="folder">One of those that <see cref="Read"/> lists.</param>
+    /// <exception cref="SegLabException">It is no folder of this store, or can't be removed.</exception>
+    public void Remove(string folder)
+    {
+        if (Path.GetDirectoryName(Path.GetFullPath(folder)) != Folder || !Directory.Exists(folder))
+            throw new SegLabException($"'{folder}' is no folder of the store {Folder}.");
+        try
+        {
+            SetAside(folder);
+        }
+        catch (Exception exception) when (exception is IOException or UnauthorizedAccessException)
+        {
+            throw new SegLabException($"'{folder}' can't be removed: {exception.Message}", exception);
+        }
+    }
+
     /// <summary>Where a running experiment keeps its last epoch; the folder is there while it runs, and after it was cut off.</summary>
     /// <param name="key">The run's key.</param>
     internal string CheckpointPath(ExperimentKey key) => Path.Combine(Folder, $"{key}{Partial}", RunFiles.Checkpoint);
@@ -190,6 +212,8 @@ public sealed class RunStore
     }
 
     private IEnumerable<string> Folders(string pattern) => Directory.Exists(Folder) ? Directory.EnumerateDirectories(Folder, pattern) : [];
+
+    private static bool IsRun(string folder) => !folder.EndsWith(Partial, StringComparison.Ordinal) && !folder.EndsWith(Part, StringComparison.Ordinal);
 
     private static string KeyOf(string folder) => folder[(folder.LastIndexOf('-') + 1)..];
 

@@ -151,6 +151,7 @@ public sealed class RunStoreTests : IDisposable
         Assert.Equal(expected.TestMasks.Select(mask => Convert.ToHexString(mask.Pixels)), actual.TestMasks.Select(mask => Convert.ToHexString(mask.Pixels)));
         Assert.Equal(expected.History.Epochs.Select(epoch => epoch with { Validation = null }), actual.History.Epochs.Select(epoch => epoch with { Validation = null }));
         Assert.Equal(expected.History.Epochs.Select(epoch => epoch.Validation), actual.History.Epochs.Select(epoch => epoch.Validation));
+        Assert.Equal(expected.History with { Epochs = [] }, actual.History with { Epochs = [] });
         Assert.Equal((expected.Experiment, expected.Parameters, expected.Environment), (actual.Experiment, actual.Parameters, actual.Environment));
     }
 

@@ -5,7 +5,7 @@ using Xunit;
 
 namespace SegLab.Tests.Experiments.Store;
 
-public sealed class CsvFileTests
+public sealed class CsvTextTests
 {
     [Theory]
     [InlineData("plain", "plain")]
@@ -14,20 +14,20 @@ public sealed class CsvFileTests
     [InlineData("two\nlines", "\"two\nlines\"")]
     [InlineData("", "")]
     public void CellsAreQuotedAsRfc4180SaysAndOnlyThen(string cell, string written) =>
-        Assert.Equal($"name,{written}\n", CsvFile.Write(["name", cell], []));
+        Assert.Equal($"name,{written}\n", CsvText.Write(["name", cell], []));
 
     [Property]
     public bool WhatIsWrittenIsRead(string?[] cells)
     {
         string[] row = [.. cells.Select(cell => cell ?? ""), "last"];
         var heading = Enumerable.Range(0, row.Length).Select(column => $"c{column}").ToArray();
-        var read = Assert.Single(CsvFile.Read(CsvFile.Write(heading, [row])));
+        var read = Assert.Single(CsvText.Read(CsvText.Write(heading, [row])));
         return heading.Select(column => read[column]).SequenceEqual(row);
     }
 
     [Property]
     public bool NumbersKeepTheirBits(double number) =>
-        BitConverter.DoubleToInt64Bits(Assert.Single(CsvFile.Read(CsvFile.Write(["x"], [[CsvFile.Cell(number)]]))).Number("x")) == BitConverter.DoubleToInt64Bits(number);
+        BitConverter.DoubleToInt64Bits(Assert.Single(CsvText.Read(CsvText.Write(["x"], [[CsvText.Cell(number)]]))).Number("x")) == BitConverter.DoubleToInt64Bits(number);
 
     [Fact]
     public void NumbersDoNotDependOnTheCulture()
@@ -36,8 +36,8 @@ public sealed class CsvFileTests
         try
         {
             CultureInfo.CurrentCulture = new CultureInfo("") { NumberFormat = { NumberDecimalSeparator = ",", NegativeSign = "−" } };
-            Assert.Equal("0.5", CsvFile.Cell(0.5));
-            Assert.Equal(0.5, Assert.Single(CsvFile.Read("x\n0.5\n")).Number("x"));
+            Assert.Equal("0.5", CsvText.Cell(0.5));
+            Assert.Equal(0.5, Assert.Single(CsvText.Read("x\n0.5\n")).Number("x"));
         }
         finally
         {
@@ -49,12 +49,12 @@ public sealed class CsvFileTests
     [InlineData("")]
     [InlineData("a,b\n1\n")]
     [InlineData("a,b\n1,\"2\n")]
-    public void ATableThatIsNoneIsRefused(string text) => Assert.Throws<FormatException>(() => CsvFile.Read(text));
+    public void ATableThatIsNoneIsRefused(string text) => Assert.Throws<FormatException>(() => CsvText.Read(text));
 
     [Fact]
     public void AMissingColumnAndAWordForANumberAreNamed()
     {
-        var row = Assert.Single(CsvFile.Read("a\nword\n"));
+        var row = Assert.Single(CsvText.Read("a\nword\n"));
         Assert.Contains("'b'", Assert.Throws<FormatException>(() => row["b"]).Message, StringComparison.Ordinal);
         Assert.Contains("'word'", Assert.Throws<FormatException>(() => row.Number("a")).Message, StringComparison.Ordinal);
     }
@@ -63,7 +63,7 @@ public sealed class CsvFileTests
     public async Task PythonReadsTheSame()
     {
         using var folder = new TemporaryFolder();
-        File.WriteAllText(folder["table.csv"], CsvFile.Write(["name", "value"], [["a, \"b\"\nc", CsvFile.Cell(0.1 + 0.2)], ["", CsvFile.Cell(double.NaN)]]));
+        File.WriteAllText(folder["table.csv"], CsvText.Write(["name", "value"], [["a, \"b\"\nc", CsvText.Cell(0.1 + 0.2)], ["", CsvText.Cell(double.NaN)]]));
         var (code, errors) = await PythonScript.RunAsync(
             "import csv, math, sys; rows = list(csv.DictReader(open(sys.argv[1], newline='', encoding='utf-8'))); " +
             "assert rows[0] == {'name': 'a, \"b\"\\nc', 'value': repr(0.1 + 0.2)}, rows; assert rows[1]['name'] == '' and math.isnan(float(rows[1]['value'])), rows",

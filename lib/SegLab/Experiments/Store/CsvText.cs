@@ -4,40 +4,17 @@ using System.Text;
 namespace SegLab.Experiments.Store;
 
 /// <summary>
-/// A table on the disk as RFC 4180 has it: commas, quotes where a cell needs them, a heading in the first line, lines end with <c>\n</c>.
-/// Numbers are invariant and read back as the same bits.
+/// Tables as RFC 4180 has them: commas, quotes where a cell needs them, a heading in the first line; lines end with <c>\n</c>. Numbers
+/// are invariant and read back as the same bits.
 /// </summary>
-internal sealed class CsvFile
+public static class CsvText
 {
-    private readonly Dictionary<string, int> _columns;
-    private readonly string[] _row;
-
-    private CsvFile(Dictionary<string, int> columns, string[] row) => (_columns, _row) = (columns, row);
-
-    /// <summary>A cell of this row.</summary>
-    /// <param name="column">Its column's heading.</param>
-    /// <exception cref="FormatException">There is no such column.</exception>
-    public string this[string column] => _columns.TryGetValue(column, out var index) ? _row[index] : throw new FormatException($"there is no column '{column}'");
-
-    /// <summary>A cell as a number.</summary>
-    /// <param name="column">Its column's heading.</param>
-    /// <exception cref="FormatException">It is none.</exception>
-    public double Number(string column) => Parse<double>(column);
-
-    /// <summary>A cell as a whole number.</summary>
-    /// <param name="column">Its column's heading.</param>
-    /// <exception cref="FormatException">It is none.</exception>
-    public int Integer(string column) => Parse<int>(column);
-
-    /// <summary>A cell as a large whole number.</summary>
-    /// <param name="column">Its column's heading.</param>
-    /// <exception cref="FormatException">It is none.</exception>
-    public long Count(string column) => Parse<long>(column);
-
     /// <summary>A number as a cell.</summary>
+    /// <param name="number">Any; NaN is written <c>NaN</c>.</param>
     public static string Cell(double number) => number.ToString("R", CultureInfo.InvariantCulture);
 
     /// <summary>A whole number as a cell.</summary>
+    /// <param name="number">Any.</param>
     public static string Cell(long number) => number.ToString(CultureInfo.InvariantCulture);
 
     /// <summary>A table's text.</summary>
@@ -54,7 +31,7 @@ internal sealed class CsvFile
     /// <summary>Reads a table's rows.</summary>
     /// <param name="text">What <see cref="Write"/> gave, or any other such table.</param>
     /// <exception cref="FormatException">A row has another number of cells than the heading, or a quote is not closed.</exception>
-    public static IReadOnlyList<CsvFile> Read(string text)
+    internal static IReadOnlyList<CsvRow> Read(string text)
     {
         var rows = Rows(text);
         if (rows.Count == 0)
@@ -62,7 +39,7 @@ internal sealed class CsvFile
         var columns = rows[0].Index().ToDictionary(column => column.Item, column => column.Index);
         foreach (var (index, row) in rows.Index().Where(row => row.Item.Length != columns.Count))
             throw new FormatException($"row {index} has {row.Length} cells and the heading {columns.Count}");
-        return [.. rows.Skip(1).Select(row => new CsvFile(columns, row))];
+        return [.. rows.Skip(1).Select(row => new CsvRow(columns, row))];
     }
 
     private static List<string[]> Rows(string text)
@@ -99,8 +76,4 @@ internal sealed class CsvFile
     }
 
     private static string Quoted(string cell) => cell.AsSpan().ContainsAny(",\"\n\r") ? $"\"{cell.Replace("\"", "\"\"", StringComparison.Ordinal)}\"" : cell;
-
-    private T Parse<T>(string column)
-        where T : IParsable<T> =>
-        T.TryParse(this[column], CultureInfo.InvariantCulture, out var number) ? number : throw new FormatException($"'{this[column]}' in the column '{column}' is no number");
 }
