@@ -1,4 +1,5 @@
 using SegLab.Data;
+using SegLab.Metrics;
 using SegLab.Models;
 using SegLab.Randomness;
 using SegLab.Training;
@@ -9,7 +10,7 @@ namespace SegLab.Experiments;
 /// <summary>Trains an experiment's network and scores it.</summary>
 public static class ExperimentRunner
 {
-    // The trainer's streams are 2 and 3.
+    // The trainer's streams are 2 to 4.
     private const uint WeightStream = 1;
 
     /// <summary>Builds, trains and scores.</summary>
@@ -39,10 +40,12 @@ public static class ExperimentRunner
             experiment,
             network.parameters().Sum(parameter => parameter.numel()),
             history,
-            Evaluation.Count(network, images, split.Validation, training.BatchSize),
-            Evaluation.Count(network, images, split.Test, training.BatchSize),
-            Evaluation.Count(network, images, unseen, training.BatchSize),
+            Count(split.Validation),
+            Count(split.Test),
+            Count(unseen),
             RunEnvironment.Current(ComputeDevice.Parse(training.Device).ToString()));
+
+        IReadOnlyList<ConfusionCounts> Count(IReadOnlyList<int> pictures) => Evaluation.Count(network, images, pictures, training.BatchSize, history.Threshold, training.Mirrors);
     }
 
     /// <summary>The experiment's network before its first step: weights drawn from the experiment's seed, on the CPU.</summary>
