@@ -19,7 +19,14 @@ internal sealed class TrainCommand : Command
 
     private readonly Option<string> _model = new("--model") { Description = $"The network: {string.Join(", ", Architectures.All)}.", HelpName = "NAME", DefaultValueFactory = _ => Architectures.SegNet2.Name };
 
-    private readonly Option<string> _loss = new("--loss") { Description = "What is made small: a loss or a sum of losses, with parameters where they are not at their defaults, such as \"0.5*bce + tversky(beta=0.3)\". An unknown name lists those there are.", HelpName = "LOSS", DefaultValueFactory = _ => "bce" };
+    private readonly Option<string> _recipe = new("--recipe")
+    {
+        Description = "What training starts from; the flags below change it. assignment is as the original trained; strong gives each network its due: cross entropy + Dice, augmentation, AdamW with warm-up and cosine, a moving average of the weights, the best epoch, mirrors, a chosen threshold. The defaults shown below are the assignment's.",
+        HelpName = "assignment|strong",
+        DefaultValueFactory = _ => Recipe.Assignment.Name,
+    };
+
+    private readonly Option<string?> _loss = new("--loss") { Description = "What is made small: a loss or a sum of losses, with parameters where they are not at their defaults, such as \"0.5*bce + tversky(beta=0.3)\". An unknown name lists those there are. [default: the recipe's: bce, or bce + dice]", HelpName = "LOSS" };
 
     private readonly DataFlags _data = new();
     private readonly TrainingFlags _training = new();
@@ -29,6 +36,7 @@ internal sealed class TrainCommand : Command
         : base("train", "Train a network and keep the run. What was trained before is loaded; what was cut off goes on from its last epoch.")
     {
         Add(_model);
+        Add(_recipe);
         Add(_loss);
         foreach (var flag in (Option[])[.. _data.All, .. _training.All])
             Add(flag);
@@ -72,8 +80,9 @@ internal sealed class TrainCommand : Command
     {
         var problems = new List<string>();
         var architecture = Attempt(() => Architectures.Find(parsed.GetRequiredValue(_model)), "--model");
-        var loss = Attempt(() => Loss.Parse(parsed.GetRequiredValue(_loss)), "--loss");
-        var training = _training.Read(parsed, new TrainingOptions(), problems);
+        var recipe = Attempt(() => Recipe.Find(parsed.GetRequiredValue(_recipe)), "--recipe");
+        var loss = parsed.GetValue(_loss) is { } text ? Attempt(() => Loss.Parse(text), "--loss") : recipe?.Loss;
+        var training = _training.Read(parsed, (recipe ?? Recipe.Assignment).Apply(new TrainingOptions()), problems);
         _data.Check(parsed, problems);
         return problems.Count == 0 ? new Experiment(architecture!, loss!) { Training = training } : throw new SegLabException(string.Join('\n', problems));
 

@@ -11,7 +11,7 @@ namespace SegLab.Experiments;
 /// <summary>Trains an experiment's network and scores it, or loads what it gave before.</summary>
 public static class ExperimentRunner
 {
-    // The trainer's streams are 2 and 3.
+    // The trainer's streams are 2 to 4.
     private const uint WeightStream = 1;
 
     /// <summary>Builds, trains and scores.</summary>
@@ -107,12 +107,12 @@ public static class ExperimentRunner
             Measure(split.Unseen(images.Count)),
             RunEnvironment.Current(ComputeDevice.Parse(training.Device).ToString()))
         {
-            TestMasks = Evaluation.Predict(network, images, split.Test, training.BatchSize),
+            TestMasks = Evaluation.Predict(network, images, split.Test, training.BatchSize, history.Threshold, training.Mirrors),
         };
         keep(result, network);
         return result;
 
-        IReadOnlyList<ImageMeasures> Measure(IReadOnlyList<int> part) => Evaluation.Measure(network, images, part, training.BatchSize);
+        IReadOnlyList<ImageMeasures> Measure(IReadOnlyList<int> part) => Evaluation.Measure(network, images, part, training.BatchSize, history.Threshold, training.Mirrors);
     }
 
     // The loss and the network as the caller has them, not as a name.

@@ -16,7 +16,7 @@ public static class Trainer
     /// <summary>How many validation pictures a preview shows, as the original did.</summary>
     public const int PreviewCount = 6;
 
-    // An independent stream of the run's seed; stream 1 sets the weights (Experiments), 2 shuffles.
+    // An independent stream of the run's seed; stream 1 sets the weights (Experiments), 2 shuffles, 4 augments.
     private const uint ValidationStream = 3;
 
     /// <summary>Trains a network in place and leaves it in evaluation mode, on the device asked for.</summary>
@@ -85,7 +85,11 @@ public static class Trainer
         }
 
         state.Conclude();
-        return new TrainingHistory(state.History, WasCancelled: !state.IsFinished) { StoppedEarly = state.StoppedEarly };
+        return new TrainingHistory(state.History, WasCancelled: !state.IsFinished)
+        {
+            StoppedEarly = state.StoppedEarly,
+            Threshold = options.ChooseThreshold && state.IsFinished ? ThresholdChoice.Of(network, images, split.Validation, options.BatchSize, options.Mirrors, CancellationToken.None) : 0.5,
+        };
     }
 
     // The assignment shuffles the validation set once and looks at its first batch only.

@@ -1,6 +1,7 @@
 using SegLab.Data;
 using SegLab.Losses;
 using SegLab.Randomness;
+using SegLab.Training.Augmenting;
 using static TorchSharp.torch;
 
 namespace SegLab.Training;
@@ -20,7 +21,7 @@ internal sealed class TrainingBatches : IDisposable
     /// <summary>Loads the pictures.</summary>
     /// <param name="images">The pictures.</param>
     /// <param name="indices">Which of them to train on.</param>
-    /// <param name="options">Batch size, seed and whether to shuffle.</param>
+    /// <param name="options">Batch size, seed, augmentation, and whether to shuffle.</param>
     /// <param name="device">Where to.</param>
     public TrainingBatches(ImageSet images, IReadOnlyList<int> indices, TrainingOptions options, Device device)
     {
@@ -51,14 +52,19 @@ internal sealed class TrainingBatches : IDisposable
         }
     }
 
-    /// <summary>A batch of the epoch.</summary>
+    /// <summary>A batch of the epoch, augmented.</summary>
     /// <param name="batch">Counted from 0.</param>
     /// <returns>The caller disposes it.</returns>
     public TrainingBatch Take(int batch)
     {
         var positions = _order.Skip(batch * _options.BatchSize).Take(_options.BatchSize).ToArray();
         var chosen = tensor(Array.ConvertAll(positions, position => (long)position), device: Pictures.device);
-        return new TrainingBatch(Pictures.index_select(0, chosen), Targets.Batch(chosen));
+        var pictures = Pictures.index_select(0, chosen);
+        if (_options.Augmentation == Augmentation.None)
+            return new TrainingBatch(pictures, Targets.Batch(chosen));
+        var draws = Array.ConvertAll(positions, position => AugmentationDraw.Of(_options.Augmentation, _options.Seed, _epoch, position));
+        var (varied, masks) = Augmenter.Apply(_options.Augmentation, pictures, Targets.Masks.index_select(0, chosen), draws);
+        return new TrainingBatch(varied, new Target(masks));
     }
 
     /// <summary>Disposes the targets.</summary>

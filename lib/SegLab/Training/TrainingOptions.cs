@@ -1,8 +1,9 @@
+using SegLab.Training.Augmenting;
 using SegLab.Training.Schedules;
 
 namespace SegLab.Training;
 
-/// <summary>How a network is trained. The defaults are the assignment's: Adam at 10⁻³, batches of 25, 40 epochs, no schedule, nothing that looks at validation.</summary>
+/// <summary>How a network is trained. The defaults are the assignment's: Adam at 10⁻³, batches of 25, 40 epochs, no schedule, no augmentation.</summary>
 public sealed record TrainingOptions
 {
     /// <summary>How often every training picture is seen; at least 1.</summary>
@@ -29,6 +30,9 @@ public sealed record TrainingOptions
     /// <summary>How <see cref="LearningRate"/> changes over the steps; constant in the assignment.</summary>
     public Schedule Schedule { get; init; } = new ConstantRate();
 
+    /// <summary>How training pictures are varied each time they are seen; not at all by default. Validation and test pictures never are.</summary>
+    public Augmentation Augmentation { get; init; } = Augmentation.None;
+
     /// <summary>Decoupled weight decay (AdamW, Loshchilov and Hutter 2019): each step takes this share, times its learning rate, off every parameter. 0 or more; 0, the default, is Adam.</summary>
     public double WeightDecay { get; init; }
 
@@ -43,6 +47,12 @@ public sealed record TrainingOptions
 
     /// <summary>Ends training after so many epochs without a better <see cref="EpochRecord.ValidationIou"/>; 1 or more, null, the default, for never. Takes the honest reading.</summary>
     public int? EarlyStopping { get; init; }
+
+    /// <summary>Whether the probability above which a pixel is lesion is chosen by the validation pictures after training (<see cref="ThresholdChoice"/>); else it is 0.5. Takes the honest reading.</summary>
+    public bool ChooseThreshold { get; init; }
+
+    /// <summary>Whether the trained network's predictions are averaged over mirror images, which takes four times as long; the validation after each epoch does without.</summary>
+    public bool Mirrors { get; init; }
 
     /// <summary>Refuses what can't be trained.</summary>
     /// <param name="trainingCount">How many pictures there are to train on.</param>
@@ -62,7 +72,7 @@ public sealed record TrainingOptions
         if (EarlyStopping < 1)
             problems.Add($"EarlyStopping is {EarlyStopping}; wait for at least 1 epoch, or leave it null.");
         if (Reading != Reading.Honest && LooksAtValidation() is { Count: > 0 } looking)
-            problems.Add($"{string.Join(" and ", looking)} must see the whole validation set after each epoch, and the assignment's reading looks at one batch of it: take Reading = Reading.Honest with {(looking.Count == 1 ? "it" : "them")}.");
+            problems.Add($"{string.Join(" and ", looking)} must see the whole validation set, and the assignment's reading looks at one batch of it: take Reading = Reading.Honest with {(looking.Count == 1 ? "it" : "them")}.");
         if (BatchSize < 1)
             problems.Add($"BatchSize is {BatchSize}; a step needs at least 1 picture.");
         if (trainingCount == 0)
@@ -82,6 +92,8 @@ public sealed record TrainingOptions
             looking.Add(nameof(BestEpoch));
         if (EarlyStopping is not null)
             looking.Add(nameof(EarlyStopping));
+        if (ChooseThreshold)
+            looking.Add(nameof(ChooseThreshold));
         if (Schedule.NeedsValidation)
             looking.Add($"Schedule = {Schedule.GetType().Name}");
         return looking;

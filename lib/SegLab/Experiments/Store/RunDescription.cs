@@ -14,8 +14,9 @@ namespace SegLab.Experiments.Store;
 /// <param name="Experiment">What was trained.</param>
 /// <param name="Parameters">How many numbers the network learned.</param>
 /// <param name="StoppedEarly">Whether training ended before the last epoch asked for.</param>
+/// <param name="Threshold">The probability above which a pixel is lesion.</param>
 /// <param name="Environment">The machine.</param>
-internal sealed record RunDescription(string Key, DateTimeOffset Finished, StoredData Data, Experiment Experiment, long Parameters, bool StoppedEarly, RunEnvironment Environment)
+internal sealed record RunDescription(string Key, DateTimeOffset Finished, StoredData Data, Experiment Experiment, long Parameters, bool StoppedEarly, double Threshold, RunEnvironment Environment)
 {
     private const int Format = 1;
 
@@ -41,6 +42,7 @@ internal sealed record RunDescription(string Key, DateTimeOffset Finished, Store
         run["parameters"] = result.Parameters;
         run["epochs"] = result.History.Epochs.Count;
         run["stoppedEarly"] = result.History.StoppedEarly;
+        run["threshold"] = result.History.Threshold;
         run["seconds"] = result.History.Seconds;
         run["scores"] = new JsonObject
         {
@@ -76,6 +78,7 @@ internal sealed record RunDescription(string Key, DateTimeOffset Finished, Store
                 StoredExperiment.Read(run),
                 run.GetProperty("parameters").GetInt64(),
                 run.GetProperty("stoppedEarly").GetBoolean(),
+                run.GetProperty("threshold").GetDouble(),
                 run.GetProperty("environment").Deserialize<RunEnvironment>(_indented)!);
         }
         catch (Exception exception) when (exception is JsonException or InvalidOperationException or KeyNotFoundException)

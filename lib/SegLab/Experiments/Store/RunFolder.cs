@@ -64,7 +64,7 @@ internal static class RunFolder
         var epochs = EpochTables.Read(folder);
         var test = rows[PictureTable.Sets[1]].ToList();
         var result = new ExperimentResult(
-            description.Experiment, description.Parameters, new TrainingHistory(epochs, WasCancelled: false) { StoppedEarly = description.StoppedEarly }, Of(PictureTable.Sets[0]), Of(PictureTable.Sets[1]), Of(PictureTable.Sets[2]), description.Environment)
+            description.Experiment, description.Parameters, new TrainingHistory(epochs, WasCancelled: false) { StoppedEarly = description.StoppedEarly, Threshold = description.Threshold }, Of(PictureTable.Sets[0]), Of(PictureTable.Sets[1]), Of(PictureTable.Sets[2]), description.Environment)
         {
             TestMasks = [.. test.Where(row => row.MaskFile.Length > 0).Select(row => PngFile.ReadMask(Path.Combine(folder, row.MaskFile)))],
         };

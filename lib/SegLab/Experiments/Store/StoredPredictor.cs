@@ -2,6 +2,7 @@ using SegLab.Data;
 using SegLab.Data.Files;
 using SegLab.Data.Resizing;
 using SegLab.Models;
+using SegLab.Training;
 using static TorchSharp.torch;
 
 namespace SegLab.Experiments.Store;
@@ -18,7 +19,7 @@ public sealed class StoredPredictor : IDisposable
     /// <exception cref="SegLabException">SegLab has no such network, or the weights do not fit it.</exception>
     public StoredPredictor(StoredRun run, Architecture? architecture = null) => (_run, _network) = (run, RunStore.LoadNetwork(run, architecture));
 
-    /// <summary>Finds the lesion in a photograph. The network sees it at the size that it was trained with; its logits are enlarged to the photograph's own size, linearly.</summary>
+    /// <summary>Finds the lesion in a photograph. The network sees it at the size that it was trained with; its logits are enlarged to the photograph's own size, linearly. Threshold and mirrors are the run's.</summary>
     /// <param name="path">A BMP, PNG or JPEG file.</param>
     /// <returns>The photograph, and the mask at its own size.</returns>
     /// <exception cref="SegLabException">There is no such file, or it is no whole picture.</exception>
@@ -36,11 +37,11 @@ public sealed class StoredPredictor : IDisposable
         var (height, width) = (_run.Data.Height, _run.Data.Width);
         var picture = tensor(ImageResize.Resize(image, width, height)).reshape(1, 3, height, width);
         var logits = nn.functional.interpolate(Logits(picture), [image.Height, image.Width], mode: InterpolationMode.Bilinear, align_corners: false);
-        return new Mask(image.Width, image.Height, (logits > 0).to_type(ScalarType.Byte).contiguous().data<byte>().ToArray());
+        return new Mask(image.Width, image.Height, (logits > Math.Log(_run.Result.History.Threshold / (1 - _run.Result.History.Threshold))).to_type(ScalarType.Byte).contiguous().data<byte>().ToArray());
     }
 
     /// <summary>Disposes the network.</summary>
     public void Dispose() => _network.Dispose();
 
-    private Tensor Logits(Tensor picture) => _network.call(picture);
+    private Tensor Logits(Tensor picture) => _run.Result.Experiment.Training.Mirrors ? MirroredPrediction.Logits(_network, picture) : _network.call(picture);
 }

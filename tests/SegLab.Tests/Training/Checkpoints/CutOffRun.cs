@@ -1,5 +1,6 @@
 using System.Diagnostics;
 using SegLab.Training;
+using SegLab.Training.Augmenting;
 using SegLab.Training.Checkpoints;
 using SegLab.Training.Schedules;
 
@@ -14,6 +15,7 @@ public static class CutOffRun
     public static TrainingOptions Everything { get; } = Plain with
     {
         Reading = Reading.Honest, WeightDecay = 0.1, WeightAverage = 0.7, BestEpoch = true, EarlyStopping = 3, Schedule = new Plateau { Patience = 1 },
+        Augmentation = Augmentation.Dermoscopy, ChooseThreshold = true, Mirrors = true,
     };
 
     public static Checkpoint CheckpointAt(string path) => new(path, "a run");
@@ -51,7 +53,7 @@ public static class CutOffRun
     internal static string Outcome(SegLab.Models.SegmentationNetwork network, TrainingHistory history) => string.Join(' ',
     [
         .. history.Epochs.Select(epoch => $"{epoch.Epoch}:{BitConverter.DoubleToInt64Bits(epoch.TrainingLoss):x}:{BitConverter.DoubleToInt64Bits(epoch.ValidationLoss):x}:{string.Join(',', epoch.Validation ?? [])}"),
-        $"{history.WasCancelled} {history.StoppedEarly}",
+        FormattableString.Invariant($"{history.WasCancelled} {history.StoppedEarly} {history.Threshold}"),
         Fingerprint.Hash(network),
     ]);
 }
