@@ -20,6 +20,8 @@ internal static class Bars
         var names = theme.Axis("", hasGrid: false);
         names.SetProperty("autorange", "reversed");
         names.SetProperty("ticks", "");
+        // Every bar has its name, however thin the bars are.
+        names.SetProperty("dtick", 1);
         names.SetProperty("tickfont", Theme.Object(("color", theme.Text)));
         layout.SetProperty("yaxis", names);
         var values = theme.Axis(description.GetProperty("yLabel").GetString()!, hasGrid: true);

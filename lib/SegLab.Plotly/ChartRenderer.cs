@@ -16,10 +16,12 @@ public static class ChartRenderer
         ["panels"] = CurvePanels.Build,
         ["bars"] = Bars.Build,
         ["heat map"] = HeatMaps.Build,
+        ["ranks"] = RankLines.Build,
+        ["intervals"] = IntervalDots.Build,
     };
 
     /// <summary>Builds a chart with Plotly.NET.</summary>
-    /// <param name="description">A JSON object: <c>kind</c> (curves, panels, bars, heat map), <c>theme</c>, and what that kind asks for.</param>
+    /// <param name="description">A JSON object: <c>kind</c> (curves, panels, bars, heat map, ranks, intervals), <c>theme</c>, and what that kind asks for.</param>
     /// <returns>A JSON object with <c>data</c>, <c>layout</c> and <c>config</c>: the arguments of <c>Plotly.newPlot</c>.</returns>
     /// <exception cref="ArgumentException">The kind is unknown.</exception>
     public static string Render(string description)

@@ -22,6 +22,7 @@ internal static class CurvePanels
         var rows = (panels.Count + columns - 1) / columns;
         var width = (1 - (GapAcross * (columns - 1))) / columns;
         var height = (1 - (GapDown / rows * (rows - 1))) / rows;
+        var bands = new List<Trace>();
         var traces = new List<Trace>();
         var titles = new List<DynamicObj.DynamicObj>();
         for (var index = 0; index < panels.Count; index++)
@@ -32,11 +33,11 @@ internal static class CurvePanels
             layout.SetProperty("xaxis" + number, Axis(theme, panels[index], "xLabel", left, left + width, "y" + number));
             layout.SetProperty("yaxis" + number, Axis(theme, panels[index], "yLabel", Math.Max(0, top - height), top, "x" + number));
             titles.Add(PanelTitle(panels[index], left, top));
-            foreach (var trace in CurveLines.Lines(panels[index]))
+            foreach (var (trace, place) in CurveLines.Bands(panels[index]).Select(band => (band, bands)).Concat(CurveLines.Lines(panels[index]).Select(line => (line, traces))))
             {
                 trace.SetProperty("xaxis", "x" + number);
                 trace.SetProperty("yaxis", "y" + number);
-                traces.Add(trace);
+                place.Add(trace);
             }
         }
 
@@ -45,7 +46,7 @@ internal static class CurvePanels
         layout.SetProperty("showlegend", true);
         layout.SetProperty("legend", Theme.Object(("orientation", "h"), ("x", 0), ("y", 1 + (0.16 / rows)), ("yanchor", "bottom")));
         layout.SetProperty("margin", Theme.Margin(top: 104));
-        return Traces.Chart(traces, layout);
+        return Traces.Chart([.. bands, .. traces], layout);
     }
 
     private static DynamicObj.DynamicObj Axis(Theme theme, JsonElement panel, string label, double from, double to, string anchor)

@@ -40,8 +40,8 @@ public sealed record ExperimentResult(
     /// <summary>The mean plain IoU of the whole validation set after each epoch; empty in the assignment's reading, which does not look.</summary>
     public IReadOnlyList<double> ValidationIou => [.. History.Epochs.Where(epoch => epoch.Validation is not null).Select(epoch => epoch.Validation!.Average(counts => counts.Iou))];
 
-    /// <summary>The plain IoU of the test pictures with its 95 % interval over pictures. Resampled at each call.</summary>
-    public MeanInterval TestIou => MeanInterval.Percentile([.. Test.Select(image => image.Iou)], Experiment.Training.Seed);
+    /// <summary>The plain IoU of the test pictures with its BCa 95 % interval over pictures. Resampled at each call.</summary>
+    public MeanInterval TestIou => MeanInterval.Of([.. Test.Select(image => image.Iou)], Experiment.Training.Seed);
 
     /// <summary>
     /// The plain IoU of the pictures that no part of the split holds, with its 95 % interval over pictures: a test that nothing leaked

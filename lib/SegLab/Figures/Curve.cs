@@ -14,6 +14,9 @@ public sealed record Curve(string Name, IReadOnlyList<double> Values)
     /// <summary>How the line is drawn; null takes the palette's for the curve's place in its chart.</summary>
     public CurveDash? Dash { get; init; }
 
+    /// <summary>The lower and upper edge of a band around the line, such as the range over seeds, one each a value; null for none.</summary>
+    public (IReadOnlyList<double> Low, IReadOnlyList<double> High)? Band { get; init; }
+
     /// <summary>Where the points lie, said or not.</summary>
     internal IReadOnlyList<double> Positions => X ?? [.. Enumerable.Range(1, Values.Count).Select(epoch => (double)epoch)];
 }

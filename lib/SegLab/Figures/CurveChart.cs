@@ -12,7 +12,7 @@ public sealed record CurveChart : Chart
     /// <param name="xLabel">What the horizontal axis shows, such as <c>epoch</c>.</param>
     /// <param name="yLabel">What the vertical axis shows.</param>
     /// <param name="curves">The curves, at least one; the first has the palette's first colour. Without any point the axes stand alone.</param>
-    /// <exception cref="SegLabException">There is no curve, or a curve has another number of positions than of values.</exception>
+    /// <exception cref="SegLabException">There is no curve, or a curve has another number of positions, or its band of edges, than of values.</exception>
     public CurveChart(string title, string xLabel, string yLabel, IReadOnlyList<Curve> curves)
         : base(title)
     {
@@ -59,5 +59,8 @@ public sealed record CurveChart : Chart
         var wrong = curves.Where(curve => curve.X is not null && curve.X.Count != curve.Values.Count).ToList();
         if (wrong.Count > 0)
             throw new SegLabException($"The chart '{title}' cannot be drawn: {string.Join("; ", wrong.Select(curve => $"'{curve.Name}' has {curve.X!.Count} positions for {curve.Values.Count} values"))}. Give each value one position, or none at all.");
+        var bands = curves.Where(curve => curve.Band is { } band && (band.Low.Count != curve.Values.Count || band.High.Count != curve.Values.Count)).Select(curve => $"'{curve.Name}'").ToList();
+        if (bands.Count > 0)
+            throw new SegLabException($"The chart '{title}' cannot be drawn: the bands of {string.Join(", ", bands)} have another number of edges than the curves have values. Give each value a lower and an upper edge.");
     }
 }

@@ -9,6 +9,9 @@ namespace SegLab.Figures;
 [TypeFormatterSource(typeof(FormulaFormatterSource), PreferredMimeTypes = [FormulaFormatterSource.Latex, FormulaFormatterSource.Text])]
 public sealed record Formula
 {
+    // Between a formula and what its letters mean.
+    private const string Break = @",\quad ";
+
     // Of plain text, these have a meaning inside \text{…}.
     private static readonly IReadOnlyDictionary<char, string> Escapes = new Dictionary<char, string>
     {
@@ -40,14 +43,21 @@ public sealed record Formula
     /// <summary>The names, in plain text, and formulas, the first on top.</summary>
     public IReadOnlyList<(string Name, string Latex)> Rows { get; }
 
-    /// <summary>One display formula with its dollars; of several rows, names and formulas stand in columns.</summary>
+    /// <summary>
+    /// One display formula with its dollars; of several rows, names and formulas stand in columns. What follows a comma and
+    /// <c>\quad</c>, the meaning of letters, goes on a line of its own, so that narrow pages show it.
+    /// </summary>
     public string ToLatex()
     {
         if (Rows is [{ Name: "" } only])
-            return $"$${only.Latex}$$";
-        var rows = Rows.Select(row => $@"\text{{{string.Concat(row.Name.Select(letter => Escapes.GetValueOrDefault(letter, $"{letter}")))}}} & \displaystyle {row.Latex}");
+            return $"$${Lines(only.Latex)}$$";
+        var rows = Rows.Select(row => $@"\text{{{string.Concat(row.Name.Select(letter => Escapes.GetValueOrDefault(letter, $"{letter}")))}}} & \displaystyle {Lines(row.Latex)}");
         return $"$$\\begin{{array}}{{ll}}\n{string.Join(" \\\\[1.2em]\n", rows)}\n\\end{{array}}$$";
     }
+
+    private static string Lines(string latex) => latex.Contains(Break, StringComparison.Ordinal)
+        ? $@"\begin{{array}}{{l}} {string.Join(@", \\[0.6em] ", latex.Split(Break).Select(line => $@"\displaystyle {line}"))} \end{{array}}"
+        : latex;
 
     /// <summary>The formulas' LaTeX, a line each, behind its name.</summary>
     public string ToText() => string.Join('\n', Rows.Select(row => row.Name.Length > 0 ? $"{row.Name}: {row.Latex}" : row.Latex));

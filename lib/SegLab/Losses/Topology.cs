@@ -18,7 +18,7 @@ namespace SegLab.Losses;
 /// <para>An empty mask wants nothing: all summits are noise. A full one wants one component without a hole. A dot of the mask that the
 /// prediction lacks altogether, as in a flat one, costs ½ without a gradient, the square of its own distance to the diagonal.</para>
 /// <para>Pictures larger than <see cref="Side"/> are averaged down to it, as the paper's patches of 65×65 pixels keep the diagrams small:
-/// about 1 ms of one CPU core a picture at 64×64 pixels and 25 ms at 256×256, all cores sharing the batch. What is thinner than a cell of
+/// about 2 ms of one CPU core a picture at 64×64 pixels and 25 ms at 256×256, all cores sharing the batch. What is thinner than a cell of
 /// the smaller picture counts only in part. On a GPU the probabilities are fetched for it.</para>
 /// </remarks>
 /// <param name="Side">The largest height and width at which shapes are counted.</param>

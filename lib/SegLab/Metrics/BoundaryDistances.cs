@@ -66,7 +66,7 @@ public sealed class BoundaryDistances
             throw new SegLabException(FormattableString.Invariant($"A Hausdorff distance keeps a share of the distances from 0 to 1; it was asked for {share}. HD95 is 0.95."));
         return Math.Max(Quantile(_predictionToTruth), Quantile(_truthToPrediction));
 
-        double Quantile(double[] distances) => distances.Length == 0 ? 0 : Metrics.Quantile.Of(distances, share);
+        double Quantile(double[] distances) => distances.Length == 0 ? 0 : Statistics.Quantile.Of(distances, share);
     }
 
     /// <summary>

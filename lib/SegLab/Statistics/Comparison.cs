@@ -89,6 +89,6 @@ public sealed record Comparison
     }
 
     private string Overall() => Friedman.PValue <= Options.Alpha
-        ? $"Over {Images} images the {Scores.Count} differ (Friedman's test, p {PValueText.Of(Friedman.PValue)})."
-        : $"Over {Images} images the {Scores.Count} can't be told apart as a whole (Friedman's test, p {PValueText.Of(Friedman.PValue)}).";
+        ? $"Over {Images} images the {Scores.Count} differ (Friedman's test, {NumberText.PEquals(Friedman.PValue)})."
+        : $"Over {Images} images the {Scores.Count} can't be told apart as a whole (Friedman's test, {NumberText.PEquals(Friedman.PValue)}).";
 }

@@ -11,7 +11,7 @@ internal sealed class CrossedSample
 {
     private readonly double[][][] _parts;
 
-    // The same with seeds further apart, from which is drawn.
+    // What is drawn from: the same with seeds further apart, each a share of the mean over seeds.
     private readonly double[][][] _spread;
 
     /// <summary>Takes scores.</summary>
@@ -91,7 +91,7 @@ internal sealed class CrossedSample
             {
                 var row = part[generator.Next(part.Length)];
                 for (var image = 0; image < sums.Length; image++)
-                    sums[image] += row[image] / part.Length;
+                    sums[image] += row[image];
             }
         }
     }
@@ -100,10 +100,8 @@ internal sealed class CrossedSample
     // (Resampling inference with complex survey data) rescale, vary as much as new ones. Images are enough to do without.
     private static double[][] Spread(double[][] part)
     {
-        if (part.Length == 1)
-            return part;
         var mean = part.Average(row => row.Average());
-        var further = Math.Sqrt(part.Length / (part.Length - 1.0)) - 1;
-        return [.. part.Select(row => (Row: row, Shift: further * (row.Average() - mean))).Select(seed => seed.Row.Select(value => value + seed.Shift).ToArray())];
+        var further = part.Length > 1 ? Math.Sqrt(part.Length / (part.Length - 1.0)) - 1 : 0;
+        return [.. part.Select(row => (Row: row, Shift: further * (row.Average() - mean))).Select(seed => seed.Row.Select(value => (value + seed.Shift) / part.Length).ToArray())];
     }
 }

@@ -9,7 +9,7 @@ internal static class IntervalEnds
     /// <param name="means">In ascending order.</param>
     /// <param name="confidence">Above 0, below 1.</param>
     public static (double Lower, double Upper) Percentile(double[] means, double confidence) =>
-        (Quantile(means, (1 - confidence) / 2), Quantile(means, 1 - ((1 - confidence) / 2)));
+        (Quantile.Of(means, (1 - confidence) / 2), Quantile.Of(means, 1 - ((1 - confidence) / 2)));
 
     /// <summary>
     /// Percentiles corrected for bias and skewness: BCa (Efron 1987, Better bootstrap confidence intervals, Journal of the American
@@ -26,7 +26,7 @@ internal static class IntervalEnds
         var share = (means.Count(value => value < mean - near) + means.Count(value => value <= mean + near)) / (2.0 * means.Length);
         var bias = Normal.InvCDF(0, 1, Math.Clamp(share, 0.5 / means.Length, 1 - (0.5 / means.Length)));
         var tail = (1 - confidence) / 2;
-        return (Quantile(means, Corrected(tail)), Quantile(means, Corrected(1 - tail)));
+        return (Quantile.Of(means, Corrected(tail)), Quantile.Of(means, Corrected(1 - tail)));
 
         double Corrected(double level)
         {
@@ -34,14 +34,5 @@ internal static class IntervalEnds
             var scale = 1 - (acceleration * shifted);
             return scale > 0 ? Normal.CDF(0, 1, bias + (shifted / scale)) : level > 0.5 ? 1 : 0;
         }
-    }
-
-    // Linear between neighbours, as numpy's default.
-    private static double Quantile(double[] sorted, double share)
-    {
-        var position = share * (sorted.Length - 1);
-        var below = (int)position;
-        var above = Math.Min(below + 1, sorted.Length - 1);
-        return sorted[below] + ((position - below) * (sorted[above] - sorted[below]));
     }
 }

@@ -107,13 +107,13 @@ public sealed record MeanInterval(double Mean, double Lower, double Upper, doubl
     }
 
     /// <summary>Mean, interval and what it is over, such as "0.812 (95 % interval 0.790 to 0.832 over 50 images)".</summary>
-    public override string ToString() => FormattableString.Invariant($"{Mean:0.000} ({Confidence * 100:0.##} % interval {Lower:0.000} to {Upper:0.000} over {Sample})");
+    public override string ToString() => $"{NumberText.Of(Mean)} ({NumberText.Percent(Confidence)} interval {NumberText.Of(Lower)} to {NumberText.Of(Upper)} over {Sample})";
 
     /// <summary>What it is over in words: "50 images", or "5 seeds and 50 images".</summary>
     internal string Sample => $"{(Over == SampledOver.Images ? "" : Seeds == 1 ? "seeds and " : $"{Seeds} seeds and ")}{Count} {(Count == 1 ? "image" : "images")}";
 
     /// <summary>The interval of the negative values.</summary>
-    internal MeanInterval Mirrored() => this with { Mean = -Mean, Lower = -Upper, Upper = -Lower };
+    internal MeanInterval Mirrored() => this with { Mean = 0 - Mean, Lower = 0 - Upper, Upper = 0 - Lower };
 
     private static MeanInterval BiasCorrectedAccelerated(CrossedSample sample, int seeds, uint seed, double confidence, int resamples)
     {

@@ -13,10 +13,10 @@ internal static class PairSentence
     {
         var pair = IsSecondAhead(given) ? given.Exchanged() : given;
         if (pair.IsToldApart)
-            return FormattableString.Invariant($"{pair.First} is better than {pair.Second} by {Number(Math.Abs(pair.Difference.Mean))} {pair.Options.Measure} ({Direction(pair)}{Interval(Ahead(pair))}; {Test(pair)}).");
+            return $"{pair.First} is better than {pair.Second} by {NumberText.Of(Math.Abs(pair.Difference.Mean))} {pair.Options.Measure} ({Direction(pair)}{Interval(Ahead(pair))}; {Test(pair)}).";
         if (pair.CorrectedWilcoxon <= pair.Options.Alpha)
             return $"{pair.First} and {pair.Second} can't be told apart: image by image they differ ({Test(pair)}), but {Contradiction(pair)}.";
-        return $"{pair.First} and {pair.Second} can't be told apart with {Images(pair)} (difference {Number(pair.Difference.Mean)} {pair.Options.Measure}, {Interval(pair.Difference)}; {Test(pair)}){Needed(pair)}.";
+        return $"{pair.First} and {pair.Second} can't be told apart with {Images(pair)} (difference {NumberText.Of(pair.Difference.Mean)} {pair.Options.Measure}, {Interval(pair.Difference)}; {Test(pair)}){Needed(pair)}.";
     }
 
     // The one with the better mean comes first.
@@ -27,15 +27,15 @@ internal static class PairSentence
     private static string Direction(PairedComparison pair) => pair.Options.HigherIsBetter ? "" : "lower is better; ";
 
     private static string Interval(MeanInterval interval) =>
-        FormattableString.Invariant($"{interval.Confidence * 100:0.##} % interval {Number(interval.Lower)} to {Number(interval.Upper)} over {interval.Sample}");
+        $"{NumberText.Percent(interval.Confidence)} interval {NumberText.Of(interval.Lower)} to {NumberText.Of(interval.Upper)} over {interval.Sample}";
 
-    private static string Test(PairedComparison pair) => $"Wilcoxon p {PValueText.Of(pair.CorrectedWilcoxon)}{(pair.Pairs > 1 ? " after Holm's correction" : "")}";
+    private static string Test(PairedComparison pair) => $"Wilcoxon {NumberText.PEquals(pair.CorrectedWilcoxon)}{(pair.Pairs > 1 ? " after Holm's correction" : "")}";
 
     private static string Images(PairedComparison pair) => $"{pair.Images.ToString("N0", CultureInfo.InvariantCulture)} images";
 
     private static string Contradiction(PairedComparison pair)
     {
-        var difference = $"the mean difference of {Number(pair.Difference.Mean)} {pair.Options.Measure} ({Interval(pair.Difference)})";
+        var difference = $"the mean difference of {NumberText.Of(pair.Difference.Mean)} {pair.Options.Measure} ({Interval(pair.Difference)})";
         if (pair.Difference is not { Lower: <= 0, Upper: >= 0 })
             return $"{difference} points the other way";
         return $"{difference} may be zero{(pair.Difference.Over == SampledOver.SeedsAndImages ? ", as another training could turn it round; more seeds would be needed" : "")}";
@@ -50,10 +50,10 @@ internal static class PairSentence
             return "; more than 10,000 images would be needed";
         if (needed <= pair.Images)
             return "; a few more images may be enough";
+        // More images say nothing of other trainings.
+        var networks = pair.Difference.Over == SampledOver.SeedsAndImages ? " for these networks" : "";
         // Two digits: the number is as uncertain as the difference that it is made from.
         var unit = Math.Pow(10, Math.Max(0, Math.Floor(Math.Log10(needed)) - 1));
-        return $"; about {(Math.Ceiling(needed / unit) * unit).ToString("N0", CultureInfo.InvariantCulture)} images would be needed";
+        return $"; about {(Math.Ceiling(needed / unit) * unit).ToString("N0", CultureInfo.InvariantCulture)} images would be needed{networks}";
     }
-
-    private static string Number(double value) => value.ToString("0.000", CultureInfo.InvariantCulture).Replace('-', '−');
 }

@@ -37,6 +37,6 @@ public sealed record SeedSpread(IReadOnlyList<double> SeedScores, double Mean, d
 
     /// <summary>Mean and spread, such as "0.812 ± 0.013 (standard deviation over 5 seeds)".</summary>
     public override string ToString() => StandardDeviation is { } deviation
-        ? FormattableString.Invariant($"{Mean:0.000} ± {deviation:0.000} (standard deviation over {Count} seeds)")
-        : FormattableString.Invariant($"{Mean:0.000} (a single seed)");
+        ? $"{NumberText.Of(Mean)} ± {NumberText.Of(deviation)} (standard deviation over {Count} seeds)"
+        : $"{NumberText.Of(Mean)} (a single seed)";
 }

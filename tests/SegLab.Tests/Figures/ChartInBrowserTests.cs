@@ -15,8 +15,8 @@ public sealed class ChartInBrowserTests
     public async Task ChartsOfAPageAreDrawnEachInItsPlace()
     {
         var chart = Samples.Curves(2).ToHtml();
-        var page = $"<!doctype html><meta charset=utf-8><body>{new PlotlyScript("SegLab").ToHtml()}{chart}{chart}{Samples.Bars.ToHtml()}{Samples.All["panels"].ToHtml()}{Samples.HeatMap.ToHtml()}{new PlotlyScript("again").ToHtml()}";
-        await Check(page, drawn: 5, still: 0);
+        var page = $"<!doctype html><meta charset=utf-8><body>{new PlotlyScript("SegLab").ToHtml()}{chart}{chart}{Samples.Bars.ToHtml()}{Samples.All["panels"].ToHtml()}{Samples.HeatMap.ToHtml()}{Samples.Ranks.ToHtml()}{Samples.Intervals.ToHtml()}{new PlotlyScript("again").ToHtml()}";
+        await Check(page, drawn: 7, still: 0);
     }
 
     // Notebooks set an output's HTML and run its scripts elsewhere, perhaps before plotly.js is there and beside a module loader.

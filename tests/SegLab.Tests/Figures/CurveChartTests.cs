@@ -25,6 +25,28 @@ public sealed class CurveChartTests
     }
 
     [Fact]
+    public void ABandIsFilledBetweenItsEdgesBehindTheCurves()
+    {
+        var chart = new CurveChart("IoU", "epoch", "IoU", [new Curve("plain", [0.4, 0.5]), new Curve("banded", [0.5, 0.7]) { Band = ([0.4, 0.6], [0.6, 0.9]) }]);
+        using var json = JsonDocument.Parse(chart.ToPlotlyJson());
+        var traces = json.RootElement.GetProperty("data").EnumerateArray().ToList();
+        Assert.Equal(4, traces.Count);
+        Assert.Equal([0.4, 0.6], Golden.Numbers(traces[0].GetProperty("y")));
+        Assert.Equal([0.6, 0.9], Golden.Numbers(traces[1].GetProperty("y")));
+        Assert.Equal("tonexty", traces[1].GetProperty("fill").GetString());
+        Assert.All(traces[..2], edge => Assert.False(edge.GetProperty("showlegend").GetBoolean()));
+        Assert.Equal(["plain", "banded"], traces[2..].Select(trace => trace.GetProperty("name").GetString()!));
+        Assert.NotEqual(new CurveChart("IoU", "epoch", "IoU", [.. chart.Curves.Select(curve => curve with { Band = null })]).ToPng(), chart.ToPng());
+
+        var panels = new ChartPanels("", [chart, chart]);
+        using var both = JsonDocument.Parse(panels.ToPlotlyJson());
+        Assert.Equal(8, both.RootElement.GetProperty("data").GetArrayLength());
+
+        var uneven = new Curve("uneven", [0.5, 0.7]) { Band = ([0.4], [0.6, 0.9]) };
+        Assert.Contains("the bands of 'uneven'", Assert.Throws<SegLabException>(() => new CurveChart("IoU", "epoch", "IoU", [uneven])).Message, StringComparison.Ordinal);
+    }
+
+    [Fact]
     public void NotANumberIsAGap()
     {
         var chart = new CurveChart("Loss", "epoch", "loss", [new Curve("broken", [0.9, double.NaN, 0.5, double.PositiveInfinity])]);

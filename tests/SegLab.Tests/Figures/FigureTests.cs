@@ -39,6 +39,8 @@ public sealed partial class FigureTests
     [InlineData("panels", 34)]
     [InlineData("bars", 25)]
     [InlineData("heat map", 92)]
+    [InlineData("ranks", 25)]
+    [InlineData("intervals", 20)]
     [InlineData("grid", 120)]
     [InlineData("table", 8)]
     [InlineData("stack", 140)]

@@ -9,6 +9,11 @@ public sealed class FormulaTests
     private static readonly Formula List = new([("BCE", @"-\log p"), ("50 % & {more}", @"\frac{1}{2}")]);
 
     [Fact]
+    public void WhatLettersMeanGoesOnALineOfItsOwn() => Assert.Equal(
+        @"$$\begin{array}{l} \displaystyle w x, \\[0.6em] \displaystyle w = 2 \end{array}$$",
+        new Formula(@"w x,\quad w = 2").ToLatex());
+
+    [Fact]
     public void OneFormulaStandsBetweenDollars()
     {
         Assert.Equal(@"$$p = \sigma(x)$$", new Formula(@"p = \sigma(x)").ToLatex());

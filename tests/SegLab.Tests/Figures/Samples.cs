@@ -12,9 +12,12 @@ internal static class Samples
     {
         ["curves"] = Curves(2),
         ["nine curves"] = Curves(9),
+        ["bands"] = Bands,
         ["panels"] = new ChartPanels("SegNet under four losses", [.. Enumerable.Range(0, 4).Select(_ => Curves(2))]),
         ["bars"] = Bars,
         ["heat map"] = HeatMap,
+        ["ranks"] = Ranks,
+        ["intervals"] = Intervals,
         ["grid"] = Grid,
         ["table"] = new Table("Runs", [new TableColumn("model"), new TableColumn("IoU", ColumnAlignment.Right) { Highlight = 0 }], [["SegNet", "0.668"], ["UNet", "0.58"]]),
         ["source"] = new SourceCode("SegNet.cs", "var less = 1 < 2;\n"),
@@ -30,6 +33,17 @@ internal static class Samples
     /// <summary>As many losses as the catalogue has, each on a scale of its own.</summary>
     public static HeatMap HeatMap => new("What each loss punishes", ["perfect", "shifted", "grown", "shrunk", "holes", "islands", "smooth", "blurred"],
         [.. Enumerable.Range(0, 25).Select(row => new HeatMapRow($"Focal Tversky {row}", [.. Enumerable.Range(0, 8).Select(column => (row + 1) * Math.Sin(1 + row + (2 * column)))]))]) { Scale = HeatScale.EachRow };
+
+    /// <summary>Three networks, the range over seeds around each mean, a gap in one.</summary>
+    public static CurveChart Bands => new("Validation IoU", "epoch", "plain IoU", [.. Enumerable.Range(0, 3).Select(run =>
+    {
+        double[] values = [.. Enumerable.Range(1, 12).Select(epoch => run == 2 && epoch == 6 ? double.NaN : 0.8 - (0.1 * run) - Math.Exp(-epoch / 3.0))];
+        return new Curve($"run {run}", values) { Band = ([.. values.Select(value => value - 0.05)], [.. values.Select(value => value + 0.08)]) };
+    })]);
+
+    public static CriticalDifferenceDiagram Ranks => new("Mean ranks", [.. Enumerable.Range(0, 12).Select(run => new RankedName($"SegNet2 + Tversky {run}", 2 + (0.8 * run)))], 2.36);
+
+    public static IntervalChart Intervals => new("IoU", "IoU", [.. Enumerable.Range(0, 6).Select(run => new IntervalRow($"run {run}", 0.8 - (0.02 * run)) { Low = 0.77 - (0.02 * run), High = 0.82 - (0.02 * run), Points = [0.79 - (0.02 * run), 0.81 - (0.02 * run)] })]) { Reference = 0.86, ReferenceName = "human agreement" };
 
     public static PictureGrid Grid => new("Validation", [
         new PictureRow("image", [.. Enumerable.Range(0, 6).Select(index => Picture.From(Photograph(index)))]),

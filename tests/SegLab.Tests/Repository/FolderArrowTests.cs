@@ -14,7 +14,7 @@ public sealed partial class FolderArrowTests
         ["Geometry"] = [],
         ["Losses"] = ["Geometry"],
         ["Data"] = ["Randomness"],
-        ["Metrics"] = ["Data", "Geometry"],
+        ["Metrics"] = ["Data", "Geometry", "Statistics"],
         ["Statistics"] = ["Randomness"],
         ["Models"] = ["Randomness"],
         ["Training"] = ["Data", "Losses", "Metrics", "Models", "Native", "Randomness", "Weights"],

@@ -47,6 +47,7 @@ public sealed class PairedComparisonTests
         // ((z(1 − 0.05/8) + z(0.8)) · 6.2)² = 429.2 and z²/2 = 3.12, over 0.955: 452.7.
         Assert.Equal(453, pair.ImagesNeeded);
         Assert.Equal("A and B can't be told apart with 50 images (difference 0.010 IoU, 95 % interval −0.007 to 0.027 over 50 images; Wilcoxon p = 0.520 after Holm's correction); about 460 images would be needed.", pair.ToString());
+        Assert.EndsWith("; about 460 images would be needed for these networks.", (pair with { Difference = pair.Difference with { Over = SampledOver.SeedsAndImages, Seeds = 5 } }).ToString(), StringComparison.Ordinal);
         Assert.EndsWith("; more than 10,000 images would be needed.", (pair with { Difference = pair.Difference with { Mean = 0.001 } }).ToString(), StringComparison.Ordinal);
         Assert.EndsWith("; a few more images may be enough.", (pair with { Difference = pair.Difference with { Mean = 0.05 } }).ToString(), StringComparison.Ordinal);
         Assert.EndsWith("; their means are equal, and more images would show it as well.", (pair with { Difference = pair.Difference with { Mean = 0 } }).ToString(), StringComparison.Ordinal);

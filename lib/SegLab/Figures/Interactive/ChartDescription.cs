@@ -37,6 +37,8 @@ internal static class ChartDescription
             ["y"] = new JsonArray([.. curve.Values.Select(value => Number(value))]),
             ["color"] = style.Color,
             ["dash"] = style.Dash.ToString().ToLowerInvariant(),
+            ["low"] = curve.Band is { } band ? new JsonArray([.. band.Low.Select(value => Number(value))]) : null,
+            ["high"] = curve.Band is { } same ? new JsonArray([.. same.High.Select(value => Number(value))]) : null,
         };
     })]);
 

@@ -33,6 +33,10 @@ internal static class ChartColors
     /// <summary>False alarms: predicted lesion that is skin.</summary>
     public const string FalseAlarm = "#cc3311";
 
+    /// <summary>A colour through which others are seen, such as a band's: <c>#2e0072b2</c> of <c>#0072b2</c>.</summary>
+    /// <param name="color">The full colour, <c>#rrggbb</c>.</param>
+    public static string Faint(string color) => $"#2e{color[1..]}";
+
     /// <summary>
     /// Colours of curves and bars, told apart with every common colour vision: Okabe and Ito, Color Universal Design (2008),
     /// without their yellow, which is faint on white; indigo, wine and grey after Tol's muted scheme.

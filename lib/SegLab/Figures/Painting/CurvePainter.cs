@@ -31,7 +31,7 @@ internal static class CurvePainter
     /// <summary>A chart's vertical axis: all its values with some room.</summary>
     /// <param name="chart">The chart.</param>
     /// <param name="about">About how many marks.</param>
-    public static Ticks VerticalAxis(CurveChart chart, int about) => Ticks.For(chart.Curves.SelectMany(curve => curve.Values), about, margin: 0.05);
+    public static Ticks VerticalAxis(CurveChart chart, int about) => Ticks.For(chart.Curves.SelectMany(curve => curve.Band is { } band ? curve.Values.Concat(band.Low).Concat(band.High) : curve.Values), about, margin: 0.05);
 
     /// <summary>A chart's horizontal axis.</summary>
     /// <param name="chart">The chart.</param>
@@ -52,6 +52,8 @@ internal static class CurvePainter
         brush.Text(Brush.Fit(chart.Title, TitleSize, Width - (2 * Margin), bold: true), Margin, 28, TitleSize, bold: true);
         var plot = new Plot(new SKRect(left, top, right, Height(chart) - 48), HorizontalAxis(chart, 8), y);
         plot.PaintAxes(brush, chart.XLabel, chart.YLabel);
+        for (var index = 0; index < chart.Curves.Count; index++)
+            plot.PaintBand(brush, chart.Curves[index], legend.Entries[index].Style);
         for (var index = 0; index < chart.Curves.Count; index++)
             plot.PaintCurve(brush, chart.Curves[index], legend.Entries[index].Style);
         if (onTop)

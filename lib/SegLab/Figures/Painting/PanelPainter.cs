@@ -61,6 +61,9 @@ internal static class PanelPainter
         var plot = new Plot(inner, CurvePainter.HorizontalAxis(panel, (int)(inner.Width / 60)), y);
         plot.PaintAxes(brush, panel.XLabel, panel.YLabel);
         foreach (var curve in panel.Curves)
+        {
+            plot.PaintBand(brush, curve, style(curve));
             plot.PaintCurve(brush, curve, style(curve));
+        }
     }
 }

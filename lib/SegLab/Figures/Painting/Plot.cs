@@ -70,6 +70,24 @@ internal sealed record Plot(SKRect Area, Ticks X, Ticks Y)
         brush.Canvas.Restore();
     }
 
+    /// <summary>Fills a curve's band, if it has one, faintly enough for others to be seen through it.</summary>
+    /// <param name="brush">Paints.</param>
+    /// <param name="curve">The curve.</param>
+    /// <param name="style">How the curve is drawn.</param>
+    public void PaintBand(Brush brush, Curve curve, CurveStyle style)
+    {
+        if (curve.Band is not { } band)
+            return;
+        var there = Enumerable.Range(0, curve.Values.Count).Where(index => double.IsFinite(band.Low[index]) && double.IsFinite(band.High[index])).ToList();
+        if (there.Count == 0)
+            return;
+        var x = curve.Positions;
+        using var builder = new SKPathBuilder();
+        builder.AddPoly([.. there.Select(index => Point(x[index], band.High[index])), .. Enumerable.Reverse(there).Select(index => Point(x[index], band.Low[index]))], close: true);
+        using var path = builder.Detach();
+        brush.Area(path, ChartColors.Faint(style.Color));
+    }
+
     // The stretches of a curve between its gaps.
     private IEnumerable<IReadOnlyList<SKPoint>> Runs(Curve curve)
     {

@@ -1,4 +1,4 @@
-namespace SegLab.Metrics;
+namespace SegLab.Statistics;
 
 /// <summary>Quantiles of a sample, linear between neighbours, as numpy's default.</summary>
 internal static class Quantile

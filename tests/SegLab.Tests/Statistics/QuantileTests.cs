@@ -1,7 +1,7 @@
-using SegLab.Metrics;
+using SegLab.Statistics;
 using Xunit;
 
-namespace SegLab.Tests.Metrics;
+namespace SegLab.Tests.Statistics;
 
 public sealed class QuantileTests
 {

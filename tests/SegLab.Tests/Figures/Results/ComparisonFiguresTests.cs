@@ -1,0 +1,62 @@
+using SegLab.Figures.Results;
+using SegLab.Statistics;
+using SegLab.Tests.Statistics;
+using Xunit;
+
+namespace SegLab.Tests.Figures.Results;
+
+public sealed class ComparisonFiguresTests
+{
+    private static readonly Comparison Single = Comparison.Of([MadeScores.Of("SegNet", 0), MadeScores.Of("UNet", 0.05), MadeScores.Of("SegNet2", 0.02)]);
+    private static readonly Comparison Seeds = Comparison.Of([MadeScores.Of("SegNet", 0, seeds: 3, seedNoise: 0.01), MadeScores.Of("UNet", 0.05, seeds: 3, seedNoise: 0.01)]);
+
+    [Fact]
+    public void RanksAreThoseOfFriedmansTest()
+    {
+        var diagram = ComparisonFigures.Ranks(Single);
+        Assert.Equal("Mean ranks of IoU over 50 images", diagram.Title);
+        Assert.Equal(["UNet", "SegNet2", "SegNet"], diagram.Names.Select(name => name.Name));
+        Assert.Equal(Single.Friedman.MeanRanks.Order(), diagram.Names.Select(name => name.MeanRank));
+        Assert.Equal(Single.Nemenyi.CriticalDifference, diagram.CriticalDifference);
+    }
+
+    [Fact]
+    public void MeansStandBestFirstWithEachSeedWhereThereAreSeveral()
+    {
+        var single = ComparisonFigures.Means(Single);
+        Assert.Equal("IoU, mean with 95 % interval over 50 images", single.Title);
+        Assert.Equal(["UNet", "SegNet2", "SegNet"], single.Rows.Select(row => row.Name));
+        Assert.Equal((Single.Means[1].Lower, Single.Means[1].Upper), (single.Rows[0].Low, single.Rows[0].High));
+        Assert.All(single.Rows, row => Assert.Empty(row.Points));
+        var seeds = ComparisonFigures.Means(Seeds);
+        Assert.Equal("IoU, mean with 95 % interval over seeds and 50 images", seeds.Title);
+        Assert.Equal(Seeds.Spreads[1].SeedScores, seeds.Rows[0].Points);
+    }
+
+    [Fact]
+    public void WhereLessIsBetterTheLeastIsOnTop()
+    {
+        var distances = Comparison.Of(Single.Scores, new ComparisonOptions { Measure = "ASSD", HigherIsBetter = false });
+        Assert.Equal("SegNet", ComparisonFigures.Means(distances).Rows[0].Name);
+        Assert.Equal("SegNet", ComparisonFigures.Ranks(distances).Names[0].Name);
+    }
+
+    [Fact]
+    public void TheTableSaysOverWhatAnIntervalIs()
+    {
+        var table = ComparisonFigures.MeanTable(Seeds);
+        Assert.Equal(["recipe", "mean", "95 % interval", "interval over", "seeds", "deviation over seeds", "mean rank"], table.Columns.Select(column => column.Name));
+        Assert.Equal(["UNet", "seeds and images", "3"], [table.Rows[0][0], table.Rows[0][3], table.Rows[0][4]]);
+        Assert.Equal(["images", "1", "–"], ComparisonFigures.MeanTable(Single).Rows[0].Skip(3).Take(3));
+    }
+
+    [Fact]
+    public void TheTableOfPairsHasEveryPair()
+    {
+        var table = ComparisonFigures.PairTable(Single);
+        Assert.Equal("Pairs, p-values after Holm's correction over 3", table.Title);
+        Assert.Equal(["SegNet − UNet", "SegNet − SegNet2", "UNet − SegNet2"], table.Rows.Select(row => row[0]));
+        Assert.StartsWith("−0.0", table.Rows[0][1], StringComparison.Ordinal);
+        Assert.Equal(("< 0.001", "yes"), (table.Rows[0][3], table.Rows[0][^1]));
+    }
+}
