@@ -60,13 +60,16 @@ internal static partial class OptionText
 
     private static object Number(Type type, string text)
     {
+        // Without groups of thousands: 1,5 is a mistake and not 15.
+        if (type == typeof(double))
+            return double.TryParse(text, NumberStyles.Float, CultureInfo.InvariantCulture, out var number) ? number : throw new FormatException("a number with a decimal point is expected, such as 0.001");
         try
         {
             return Convert.ChangeType(text, type, CultureInfo.InvariantCulture);
         }
         catch (Exception exception) when (exception is FormatException or OverflowException)
         {
-            throw new FormatException(type == typeof(double) ? "a number with a decimal point is expected, such as 0.001" : "a whole number is expected", exception);
+            throw new FormatException("a whole number is expected", exception);
         }
     }
 

@@ -49,6 +49,6 @@ public sealed class RecipeTests
             var threshold = ThresholdChoice.Of(network, pictures, SmallRun.Split.Validation, 2, mirrors: true);
             expected = Evaluation.Count(network, pictures, SmallRun.Split.Test, 2, threshold, mirrors: true);
         });
-        Assert.Equal(expected, result.Test);
+        Assert.Equal(expected, result.Test.Select(picture => picture.Counts));
     }
 }
