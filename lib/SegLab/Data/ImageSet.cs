@@ -62,6 +62,9 @@ public sealed class ImageSet
     /// </summary>
     public string ContentHash => _contentHash.Value;
 
+    /// <summary>The share of lesion in each mask, 0 to 1: what a split is stratified by.</summary>
+    public IReadOnlyList<double> LesionShares => [.. Enumerable.Range(0, Count).Select(index => Mask(index).LesionShare)];
+
     /// <summary>The pictures at <paramref name="indices"/> as <c>[N, 3, H, W]</c> float32 on the CPU; the caller disposes.</summary>
     /// <param name="indices">Positions in this set; one may occur more than once.</param>
     public Tensor Images(IReadOnlyList<int> indices)

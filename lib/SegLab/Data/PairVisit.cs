@@ -7,14 +7,16 @@ namespace SegLab.Data;
 internal static class PairVisit
 {
     /// <summary>Reads and handles every pair.</summary>
+    /// <typeparam name="T">What is read of a pair: all of it, or its image's fingerprint.</typeparam>
     /// <param name="count">How many pairs.</param>
     /// <param name="read">Reads a pair, or adds its problems and returns null.</param>
     /// <param name="handle">Takes a good pair; called from several threads.</param>
     /// <param name="progress">Told after each pair, from one thread at a time.</param>
     /// <param name="cancellationToken">Ends the reading with an <see cref="OperationCanceledException"/>.</param>
     /// <returns>The problems, unsorted.</returns>
-    public static IReadOnlyCollection<DataProblem> ForEach(
-        int count, Func<int, ICollection<DataProblem>, LesionPair?> read, Action<int, LesionPair> handle, IProgress<LoadProgress>? progress, CancellationToken cancellationToken)
+    public static IReadOnlyCollection<DataProblem> ForEach<T>(
+        int count, Func<int, ICollection<DataProblem>, T?> read, Action<int, T> handle, IProgress<LoadProgress>? progress, CancellationToken cancellationToken)
+        where T : class
     {
         var problems = new ConcurrentQueue<DataProblem>();
         var gate = new Lock();

@@ -1,3 +1,4 @@
+using SegLab.Data.Splits;
 using SegLab.Randomness;
 
 namespace SegLab.Data;
@@ -48,12 +49,9 @@ public sealed record Split(IReadOnlyList<int> Train, IReadOnlyList<int> Validati
     /// <exception cref="SegLabException">There are too few pictures, or the shares leave a part empty.</exception>
     public static Split Disjoint(int count, uint seed, double train = 0.5, double validation = 0.25)
     {
-        RequireEnough(count);
-        if (!(train > 0 && validation > 0 && train + validation < 1))
-            throw new SegLabException(FormattableString.Invariant($"The shares of a split were {train} for training and {validation} for validation; both must be above 0 and their sum below 1, so that a test part is left."));
+        var sizes = SplitSizes.Of(count, train, validation);
         var order = new MersenneTwister(seed).Permutation(count);
-        var trainEnd = Math.Clamp((int)Math.Round(train * count), 1, count - 2);
-        var validationEnd = Math.Clamp((int)Math.Round((train + validation) * count), trainEnd + 1, count - 1);
+        var (trainEnd, validationEnd) = (sizes.Train, sizes.Train + sizes.Validation);
         return new Split(order[..trainEnd], order[trainEnd..validationEnd], order[validationEnd..]);
     }
 
@@ -61,16 +59,43 @@ public sealed record Split(IReadOnlyList<int> Train, IReadOnlyList<int> Validati
     /// <param name="count">How many pictures there are.</param>
     public IReadOnlyList<int> Unseen(int count) => [.. Enumerable.Range(0, count).Except(Train).Except(Validation).Except(Test)];
 
+    /// <summary>
+    /// A split in which each picture occurs once at most and every part has small and large lesions in proportion: pictures are sorted by
+    /// lesion area and dealt to the parts, who gets which of a few neighbours is drawn. In a part of m pictures, the distribution of
+    /// the areas is within <c>1/m + 1/smallest part</c> of that of all pictures.
+    /// </summary>
+    /// <param name="lesionShares">The share of lesion of each picture: <see cref="ImageSet.LesionShares"/>.</param>
+    /// <param name="sizes">How many pictures each part gets, exactly.</param>
+    /// <param name="seed">The same seed gives the same split on every machine.</param>
+    /// <param name="groups">Positions that stay on one side, such as <see cref="Duplicates.DuplicateGroups.Of"/>; null for none. Each is exchanged for pictures of about its area, which may loosen the bound a little.</param>
+    /// <returns>Each part's positions in rising order.</returns>
+    /// <exception cref="SegLabException">The sizes do not fit the pictures, or a group fits into no part.</exception>
+    public static Split Stratified(IReadOnlyList<double> lesionShares, SplitSizes sizes, uint seed, IReadOnlyList<IReadOnlyList<int>>? groups = null) =>
+        StratifiedSplit.Of(lesionShares, sizes, seed, groups ?? []);
+
+    /// <summary>
+    /// The splits of a cross-validation: each picture is in the test part of exactly one, so that scores pooled over all of them are of
+    /// every picture once. Folds differ by one picture in size at most; folds and validation parts are stratified as <see cref="Stratified"/> does.
+    /// </summary>
+    /// <param name="lesionShares">The share of lesion of each picture: <see cref="ImageSet.LesionShares"/>.</param>
+    /// <param name="folds">How many, from 2 to half the pictures.</param>
+    /// <param name="seed">The same seed gives the same folds on every machine.</param>
+    /// <param name="validation">The share of the pictures outside the test part that is not trained on but validated, in (0, 1).</param>
+    /// <param name="groups">Positions that stay in one fold and on one side of it; null for none.</param>
+    /// <exception cref="SegLabException">The folds do not fit the pictures, the share is none, or a group fits nowhere.</exception>
+    public static IReadOnlyList<Split> Folds(IReadOnlyList<double> lesionShares, int folds, uint seed, double validation = 0.25, IReadOnlyList<IReadOnlyList<int>>? groups = null) =>
+        StratifiedSplit.Folds(lesionShares, folds, seed, validation, groups ?? []);
+
     /// <summary>Writes the split as JSON, by the pictures' names, so that it holds on another machine and for another order.</summary>
     /// <param name="path">The file; one that is there is replaced once the new one is whole.</param>
     /// <param name="names">The names of the image set that the positions mean.</param>
-    /// <exception cref="SegLabException">A position has no name, or the file cannot be written.</exception>
+    /// <exception cref="SegLabException">A position has no name or one that another picture has too, or the file cannot be written.</exception>
     public void Save(string path, IReadOnlyList<string> names) => SplitFile.Write(path, this, names);
 
     /// <summary>Reads a split that was saved.</summary>
     /// <param name="path">The file.</param>
     /// <param name="names">The names of the image set to find the pictures in.</param>
-    /// <exception cref="SegLabException">The file is missing or is no split, or it names pictures that are not in the set.</exception>
+    /// <exception cref="SegLabException">The file is missing or is no split, or it names pictures that are not in the set or are there twice.</exception>
     public static Split Read(string path, IReadOnlyList<string> names) => SplitFile.Read(path, names);
 
     /// <summary>Two splits are equal if their parts hold the same positions in the same order.</summary>

@@ -15,6 +15,7 @@ internal sealed record SplitFile(IReadOnlyList<string>? Train, IReadOnlyList<str
     {
         if (split.Train.Concat(split.Validation).Concat(split.Test).Where(position => position < 0 || position >= names.Count).Distinct().Order().ToArray() is { Length: > 0 } outside)
             throw new SegLabException($"The split holds positions ({string.Join(", ", outside.Take(NamesShown))}) outside the {names.Count} pictures that it is saved with. Save it with the names of the set that it was made for.");
+        RequireDifferent(path, names, [.. split.Train.Concat(split.Validation).Concat(split.Test).Select(position => names[position])]);
         var file = new SplitFile(NamesOf(split.Train), NamesOf(split.Validation), NamesOf(split.Test));
         try
         {
@@ -44,9 +45,17 @@ internal sealed record SplitFile(IReadOnlyList<string>? Train, IReadOnlyList<str
             throw new SegLabException($"The split '{path}' names {unknown.Length} picture{(unknown.Length == 1 ? "" : "s")} that the {names.Count} loaded ones do not include: {string.Join(", ", unknown.Take(NamesShown))}{more}. Load the data that the split was made for.");
         }
 
+        RequireDifferent(path, names, [.. train, .. validation, .. test]);
         return new Split(PositionsOf(train), PositionsOf(validation), PositionsOf(test));
 
         int[] PositionsOf(IReadOnlyList<string> part) => [.. part.Select(name => positions[name])];
+    }
+
+    // A name stands for one picture.
+    private static void RequireDifferent(string path, IReadOnlyList<string> names, HashSet<string> used)
+    {
+        if (names.CountBy(name => name).Where(entry => entry.Value > 1 && used.Contains(entry.Key)).Select(entry => entry.Key).ToArray() is { Length: > 0 } repeated)
+            throw new SegLabException($"The split '{path}' goes by names, and several of the {names.Count} pictures have the same: {string.Join(", ", repeated.Take(NamesShown))}. Give each picture a name of its own.");
     }
 
     private static SplitFile? Parse(string path)

@@ -1,4 +1,6 @@
 using SegLab.Data;
+using SegLab.Data.Duplicates;
+using SegLab.Tests.Data.Duplicates;
 using Xunit;
 
 namespace SegLab.Tests.Data;
@@ -17,6 +19,22 @@ public sealed class RealDataTests
         Assert.Equal((DataKind.Isic, count), (source.Kind, source.Count));
         var set = source.Take(Math.Min(count, 20)).Load(64);
         Assert.All(Enumerable.Range(0, set.Count), index => Assert.InRange(set.Mask(index).LesionShare, 0.001, 0.999));
+    }
+
+    [Fact]
+    public void RealImagesAreRecognisedAfterEveryEditAndNotTakenForEachOther()
+    {
+        var folder = Find("isic2017");
+        Assert.SkipUnless(folder is not null, "There is no shared/data/isic2017 above the tests.");
+        var source = DataSource.Open(folder).Take(60);
+        var originals = PictureFingerprint.OfSource(source);
+        Assert.Empty(DuplicateSearch.Find(originals));
+        RgbImage[] images = [.. Enumerable.Range(0, source.Count).Select(index => source.Read(index).Image)];
+        Assert.All(PictureEdits.All, edit =>
+        {
+            var edited = images.Select(image => PictureFingerprint.Of(edit.Name, edit.Edit(image))).ToArray();
+            Assert.Equal(Enumerable.Range(0, source.Count).Select(index => (index, index)), DuplicateSearch.Between(edited, originals).Select(pair => (pair.First, pair.Second)).Order());
+        });
     }
 
     private static string? Find(string name)

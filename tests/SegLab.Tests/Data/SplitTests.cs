@@ -105,5 +105,14 @@ public sealed class SplitTests
         Assert.Empty(Directory.GetFiles(folder.Path));
     }
 
+    [Fact]
+    public void ASplitByNamesNeedsANameForEachPicture()
+    {
+        using var folder = new TemporaryFolder();
+        Assert.Contains("have the same: a", Assert.Throws<SegLabException>(() => new Split([0], [1], [2]).Save(folder["split.json"], ["a", "b", "c", "a"])).Message, StringComparison.Ordinal);
+        new Split([0], [1], [2]).Save(folder["split.json"], ["a", "b", "c", "d", "d"]);
+        Assert.Contains("have the same: c", Assert.Throws<SegLabException>(() => Split.Read(folder["split.json"], ["a", "b", "c", "c"])).Message, StringComparison.Ordinal);
+    }
+
     private static (int Train, int Validation, int Test) Counts(Split split) => (split.Train.Count, split.Validation.Count, split.Test.Count);
 }

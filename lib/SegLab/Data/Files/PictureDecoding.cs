@@ -1,4 +1,5 @@
 using System.Buffers;
+using System.Security.Cryptography;
 using SkiaSharp;
 
 namespace SegLab.Data.Files;
@@ -6,7 +7,8 @@ namespace SegLab.Data.Files;
 /// <summary>Decodes one file. The buffers are borrowed: what is decoded is valid until disposal.</summary>
 /// <param name="path">A BMP, PNG or JPEG file.</param>
 /// <param name="what">What it is to be, for problems: <c>image</c>, <c>mask</c>.</param>
-internal sealed class PictureDecoding(string path, string what) : IDisposable
+/// <param name="enough">The shorter side in pixels that is enough: a JPEG is then decoded to about this size at once, if it is larger. Null for its own size.</param>
+internal sealed class PictureDecoding(string path, string what, int? enough = null) : IDisposable
 {
     private const int LargestPixelCount = 1 << 28;
 
@@ -17,6 +19,9 @@ internal sealed class PictureDecoding(string path, string what) : IDisposable
 
     /// <summary>In pixels.</summary>
     public int Height { get; private set; }
+
+    /// <summary>SHA-256 of the file, where less than its own size is enough; else empty.</summary>
+    public string Hash { get; private set; } = "";
 
     /// <summary>Rows from the top, four bytes a pixel: red, green, blue and opacity.</summary>
     public ReadOnlySpan<byte> Pixels => _pixels.AsSpan(0, 4 * Width * Height);
@@ -43,6 +48,8 @@ internal sealed class PictureDecoding(string path, string what) : IDisposable
                 read += count;
             }
 
+            if (enough is not null)
+                Hash = Convert.ToHexString(SHA256.HashData(file.AsSpan(0, (int)length)));
             return Decode(file, (int)length);
         }
         catch (Exception error) when (error is FileNotFoundException or DirectoryNotFoundException)
@@ -77,6 +84,12 @@ internal sealed class PictureDecoding(string path, string what) : IDisposable
             var (width, height) = (codec.Info.Width, codec.Info.Height);
             if ((long)width * height > LargestPixelCount)
                 return $"the {what} is {width}×{height}, which is too large.";
+            if (enough is { } side && Math.Min(width, height) > side)
+            {
+                var scaled = codec.GetScaledDimensions((float)side / Math.Min(width, height));
+                (width, height) = (scaled.Width, scaled.Height);
+            }
+
             (_pixels, Width, Height) = (ArrayPool<byte>.Shared.Rent(4 * width * height), width, height);
             var alpha = codec.Info.AlphaType == SKAlphaType.Opaque ? SKAlphaType.Opaque : SKAlphaType.Unpremul;
             fixed (byte* target = _pixels)

@@ -1,0 +1,53 @@
+using System.CommandLine;
+using SegLab.Data.Duplicates;
+
+namespace SegLab.Cli.Data;
+
+/// <summary><c>seglab data duplicates</c>: finds pictures that show the same, in one folder or in two.</summary>
+internal sealed class DuplicatesCommand : Command
+{
+    private readonly Argument<string> _folder = new("DIR")
+    {
+        Description = "PH2, an ISIC challenge, a folder with a folder of images and a folder of masks, or a folder of pictures.",
+    };
+
+    private readonly Option<string?> _other = new("--other")
+    {
+        Description = "Look for pictures of DIR in this folder instead, such as those of a training set in a test set.",
+        HelpName = "DIR",
+    };
+
+    private readonly Option<string?> _out = new("--out")
+    {
+        Description = "Write the pairs to this CSV file too. One that is there is replaced.",
+        HelpName = "FILE",
+    };
+
+    public DuplicatesCommand()
+        : base("duplicates", "Find pictures that show the same by their content: copies, and the same photograph resized, recompressed, mirrored, turned or cropped. Exit code 1 if there are any.")
+    {
+        Add(_folder);
+        Add(_other);
+        Add(_out);
+        SetAction((result, cancellationToken) => Task.FromResult(Find(result, cancellationToken)));
+    }
+
+    private int Find(ParseResult result, CancellationToken cancellationToken)
+    {
+        var folder = result.GetRequiredValue(_folder);
+        var other = result.GetValue(_other);
+        var pictures = Read(folder, cancellationToken);
+        var others = other is null ? null : Read(other, cancellationToken);
+        var pairs = others is null ? DuplicateSearch.Find(pictures, cancellationToken) : DuplicateSearch.Between(pictures, others, cancellationToken);
+        if (result.GetValue(_out) is { } file)
+            DuplicateList.Write(file, pairs);
+        Console.WriteLine(others is null ? $"pictures  {pictures.Count}" : $"pictures  {pictures.Count} in {folder}, {others.Count} in {other}");
+        Console.WriteLine($"pairs     {(pairs.Count == 0 ? "none" : $"{pairs.Count}")}");
+        foreach (var pair in pairs)
+            Console.WriteLine($"  {pair}");
+        return pairs.Count == 0 ? 0 : 1;
+    }
+
+    private static IReadOnlyList<PictureFingerprint> Read(string folder, CancellationToken cancellationToken) =>
+        TransferProgress.Run("reading", progress => PictureFingerprint.OfFolder(folder, progress, cancellationToken));
+}
