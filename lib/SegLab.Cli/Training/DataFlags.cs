@@ -1,6 +1,8 @@
 using System.CommandLine;
 using SegLab.Cli.Data;
 using SegLab.Data;
+using SegLab.Data.Duplicates;
+using SegLab.Data.Splits;
 using SegLab.Models;
 
 namespace SegLab.Cli.Training;
@@ -8,6 +10,7 @@ namespace SegLab.Cli.Training;
 /// <summary>The flags that say which pictures there are, how large, and how they are split.</summary>
 internal sealed class DataFlags
 {
+    private const string Stratified = "stratified";
     private const string Disjoint = "disjoint";
     private const string Assignment = "assignment";
 
@@ -23,15 +26,21 @@ internal sealed class DataFlags
 
     private readonly Option<string> _split = new("--split")
     {
-        Description = $"Which pictures train (half), validate (a quarter) and test: {Disjoint}, each once; {Assignment}, drawn with replacement as the original did, so that pictures leak; or a file that a split was saved to.",
-        HelpName = $"{Disjoint}|{Assignment}|FILE",
-        DefaultValueFactory = _ => Disjoint,
+        Description = $"Which pictures train (half), validate (a quarter) and test: {Stratified}, each once, lesions of all sizes in each part, and pictures that show the same in one; {Disjoint}, each once, at random; {Assignment}, drawn with replacement as the original did, so that pictures leak; or a file that a split was saved to.",
+        HelpName = $"{Stratified}|{Disjoint}|{Assignment}|FILE",
+        DefaultValueFactory = _ => Stratified,
     };
 
     private readonly Option<uint> _splitSeed = new("--split-seed") { Description = "The seed of the split.", HelpName = "N", DefaultValueFactory = _ => 42 };
 
+    private readonly Option<LeakagePolicy?> _leakage = new("--leakage")
+    {
+        Description = $"What to do where the same picture, by name or content, stands in two parts of the split: end with an error that lists them, or go on. [default: refuse; allow with --split {Assignment}]",
+        HelpName = "refuse|allow",
+    };
+
     /// <summary>The flags, for a command.</summary>
-    public IEnumerable<Option> All => [_data, _masks, _count, _dataSeed, _size, _split, _splitSeed];
+    public IEnumerable<Option> All => [_data, _masks, _count, _dataSeed, _size, _split, _splitSeed, _leakage];
 
     /// <summary>Finds out what is wrong before anything is loaded.</summary>
     /// <param name="parsed">The command line.</param>
@@ -47,8 +56,8 @@ internal sealed class DataFlags
             problems.Add($"--masks {masks}: there is no such folder ({Path.GetFullPath(masks)}).");
         if (parsed.GetValue(_count) is < 3 and var count)
             problems.Add($"--count {count}: at least 3 pictures are needed, one to train on, one to validate and one to test.");
-        if (split is not (Disjoint or Assignment) && !File.Exists(split))
-            problems.Add($"--split {split}: there is no such file, and no such split. There are {Disjoint} and {Assignment}.");
+        if (split is not (Stratified or Disjoint or Assignment) && !File.Exists(split))
+            problems.Add($"--split {split}: there is no such file, and no such split. There are {Stratified}, {Disjoint} and {Assignment}.");
     }
 
     /// <summary>Loads the pictures and splits them.</summary>
@@ -58,14 +67,23 @@ internal sealed class DataFlags
     {
         var source = Source(parsed);
         var images = TransferProgress.Run(source.Kind == DataKind.MadeUp ? "painting" : "loading", progress => source.Load(parsed.GetValue(_size), progress, cancellationToken));
-        var split = parsed.GetRequiredValue(_split) switch
+        var duplicates = Duplicates(source, cancellationToken);
+        var name = parsed.GetRequiredValue(_split);
+        var split = name switch
         {
+            Stratified => Split.Stratified(images.LesionShares, SplitSizes.Of(images.Count), parsed.GetValue(_splitSeed), DuplicateGroups.Of(duplicates)),
             Disjoint => Split.Disjoint(images.Count, parsed.GetValue(_splitSeed)),
             Assignment => Split.Assignment(images.Count, parsed.GetValue(_splitSeed)),
-            var file => Split.Read(file, images.Names),
+            _ => Split.Read(name, images.Names),
         };
+        Leakage.Of(split, images.Names, duplicates).Require(parsed.GetValue(_leakage) ?? (name == Assignment ? LeakagePolicy.Allow : LeakagePolicy.Refuse));
         return (images, split);
     }
+
+    // Made-up lesions differ by the way they are made.
+    private static IReadOnlyList<DuplicatePair> Duplicates(DataSource source, CancellationToken cancellationToken) => source.Kind == DataKind.MadeUp
+        ? []
+        : DuplicateSearch.Find(TransferProgress.Run("looking for duplicates", progress => PictureFingerprint.OfSource(source, progress, cancellationToken)), cancellationToken);
 
     private DataSource Source(ParseResult parsed)
     {

@@ -1,4 +1,5 @@
 using System.Diagnostics;
+using SegLab.Experiments;
 using SegLab.Experiments.Store;
 using SegLab.Training;
 using Xunit;
@@ -81,6 +82,29 @@ public sealed class TrainCommandTests : IDisposable
         foreach (var expected in (string[])["--model: There is no network 'SegNet9'. There are: SegNet, SegNet2", "there is no loss bze", "--size 100", "--data nowhere", "--epochs many: a whole number is expected.", "--reading slow: assignment or honest is expected.", "--split mine.json", "--count 2"])
             Assert.Contains(expected, result.Error, StringComparison.Ordinal);
         Assert.False(Directory.Exists(Path.Combine(_folder.Path, "runs")));
+    }
+
+    [Fact]
+    public async Task APictureInTwoPartsIsAnErrorUnlessAllowed()
+    {
+        var made = await CommandProcess.SeglabAsync(_folder.Path, "data", "make", "lesions", "--count", "8");
+        Assert.True(made.ExitCode == 0, made.Error);
+        File.WriteAllText(_folder["leaky.json"], """{"train": ["IMD001", "IMD002"], "validation": ["IMD003"], "test": ["IMD004", "IMD001"]}""");
+        string[] arguments = ["train", "--model", "SegNet", "--size", "16", "--batch-size", "2", "--epochs", "1", "--data", "lesions", "--split", "leaky.json"];
+        var refused = await CommandProcess.SeglabAsync(_folder.Path, arguments);
+        Assert.Equal(1, refused.ExitCode);
+        Assert.Contains("IMD001", refused.Error, StringComparison.Ordinal);
+        var allowed = await CommandProcess.SeglabAsync(_folder.Path, [.. arguments, "--leakage", "allow"]);
+        Assert.True(allowed.ExitCode == 0, allowed.Error);
+    }
+
+    [Fact]
+    public async Task TheStrongRecipeIsAFlagAndOthersChangeIt()
+    {
+        var run = Assert.Single(await TrainedOnCommand.RunAsync(_folder, "--recipe", "strong", "--epochs", "1", "--augmentation", "dermoscopy(hair=0)", "--mirrors", "false"));
+        var strong = Recipe.Strong.Apply(new TrainingOptions { Epochs = 1 });
+        Assert.Equal(strong with { BatchSize = 3, Mirrors = false, Augmentation = strong.Augmentation with { Hair = 0 } }, run.Result.Experiment.Training);
+        Assert.Equal(Recipe.Strong.Loss, run.Result.Experiment.Loss);
     }
 
     [Fact]
