@@ -2,13 +2,21 @@ using System.CommandLine;
 using System.CommandLine.Help;
 using SegLab.Cli;
 using SegLab.Cli.Data;
+using SegLab.Cli.Prediction;
 using SegLab.Cli.Running;
+using SegLab.Cli.Runs;
+using SegLab.Cli.Training;
 
 var verbose = new Option<bool>("--verbose") { Recursive = true, Description = "Show where an error comes from." };
 // A RootCommand would take its name from the file, which cannot be called as the library is but for its case.
 var root = new Command("seglab", "SegLab: experiments in semantic segmentation of skin lesions.")
 {
     new RunCommand(),
+    new TrainCommand(),
+    new ListCommand(),
+    new CompareCommand(),
+    new PredictCommand(),
+    new CleanCommand(),
     new DataCommand(),
     new HelpOption(),
     new VersionOption(),

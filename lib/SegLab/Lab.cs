@@ -1,6 +1,9 @@
 using SegLab.Data;
 using SegLab.Display;
 using SegLab.Experiments;
+using SegLab.Experiments.Store;
+using SegLab.Figures;
+using SegLab.Figures.Results;
 using SegLab.Losses;
 using SegLab.Models;
 using SegLab.Training;
@@ -15,18 +18,21 @@ public sealed class Lab
 {
     private readonly List<ExperimentResult> _results = [];
     private readonly RunPlan _plan;
+    private readonly RunStore? _store;
 
     /// <summary>Sets the workbench up.</summary>
     /// <param name="images">The pictures.</param>
     /// <param name="split">Which of them train, validate and test.</param>
     /// <param name="training">How to train, where a run says nothing else.</param>
     /// <param name="plan">The runs to come, for the estimate of the time left; none by default.</param>
+    /// <param name="store">Where finished runs are kept and loaded from, such as <c>new RunStore("runs")</c>; by default none are.</param>
     /// <exception cref="SegLabException">Options, pictures and split don't fit each other, or the device can't be had: all that is wrong at once.</exception>
-    public Lab(ImageSet images, Split split, TrainingOptions training, IEnumerable<Experiment>? plan = null)
+    public Lab(ImageSet images, Split split, TrainingOptions training, IEnumerable<Experiment>? plan = null, RunStore? store = null)
     {
         TrainingInput.Check(images, split, training);
         (Images, Split, Training) = (images, split, training);
         _plan = new RunPlan(plan ?? [], images.Height);
+        _store = store;
     }
 
     /// <summary>The pictures.</summary>
@@ -71,7 +77,7 @@ public sealed class Lab
         foreach (var experiment in wanted.Where(experiment => Find(experiment) is null))
         {
             _plan.Start(experiment);
-            var result = ExperimentRunner.Run(experiment, Images, Split, view.Start(experiment, Done()), cancellation);
+            var result = Run(experiment, view.Start(experiment, Done()), cancellation);
             _plan.Finish(experiment);
             cancellation.ThrowIfCancellationRequested();
             _results.Add(result);
@@ -83,7 +89,7 @@ public sealed class Lab
         IReadOnlyList<ExperimentResult> Done() => [.. wanted.Select(Find).OfType<ExperimentResult>()];
     }
 
-    /// <summary>Trains an experiment's network and scores it, redrawing this cell after each epoch.</summary>
+    /// <summary>Trains an experiment's network and scores it, redrawing this cell after each epoch; with a store, what was trained before is loaded at once.</summary>
     /// <param name="experiment">What to train.</param>
     /// <returns>The result, which also joins <see cref="Results"/>.</returns>
     /// <exception cref="SegLabException">An option is out of its range, or the loss became NaN or infinite.</exception>
@@ -93,14 +99,33 @@ public sealed class Lab
         var cancellation = Notebook.CancellationToken;
         _plan.Start(experiment);
         var view = new TrainingView(experiment, Images, _plan);
-        var result = ExperimentRunner.Run(experiment, Images, Split, view, cancellation);
+        var result = Run(experiment, view, cancellation);
         _plan.Finish(experiment);
-        view.Complete(result);
+        view.Complete(result, Split);
         cancellation.ThrowIfCancellationRequested();
         _results.RemoveAll(earlier => earlier.Experiment == experiment);
         _results.Add(result);
         return result;
     }
+    /// <summary>The losses of all runs made so far, training beside validation: a cell that is run again with another loss adds a curve.</summary>
+    /// <exception cref="SegLabException">No run was made yet.</exception>
+    public ChartPanels Curves() => LossCurves.Together("", Some(Results));
+
+    /// <summary>Runs side by side: a table of what each cost and reached, and their curves.</summary>
+    /// <param name="others">Further runs, such as those of a store; none by default.</param>
+    /// <exception cref="SegLabException">There is no run at all.</exception>
+    public Stack Compare(params IEnumerable<ExperimentResult> others)
+    {
+        var results = Some([.. Results, .. others]);
+        return new Stack([ResultTable.Of(results), LossCurves.Together("", results)]);
+    }
+
+    private static IReadOnlyList<ExperimentResult> Some(IReadOnlyList<ExperimentResult> results) =>
+        results.Count > 0 ? results : throw new SegLabException("There are no runs to show yet. Train a network first.");
+
+    private ExperimentResult Run(Experiment experiment, IProgress<TrainingProgress> view, CancellationToken cancellation) => _store is null
+        ? ExperimentRunner.Run(experiment, Images, Split, view, cancellation)
+        : ExperimentRunner.Run(_store, experiment, Images, Split, view, cancellation, notice: text => Notebook.Show(new TextNote(text)));
 
     private ExperimentResult? Find(Experiment experiment) => _results.Find(result => result.Experiment == experiment);
 }

@@ -1,5 +1,6 @@
 using SegLab.Data;
 using SegLab.Experiments;
+using SegLab.Experiments.Store;
 using SegLab.Losses;
 using SegLab.Models;
 using SegLab.Tests.Display;
@@ -117,5 +118,36 @@ public sealed class LabTests
         var message = Assert.Throws<SegLabException>(() => new Lab(ClosedForm.Pictures([0, 1, 2], 24, 24, 1), new Split([0], [1], [2]), Options with { LearningRate = -1 })).Message;
         foreach (var expected in (string[])["LearningRate is -1", "BatchSize is 2", "these are 24×24"])
             Assert.Contains(expected, message, StringComparison.Ordinal);
+    }
+
+    [Fact]
+    public void AnotherLossAddsACurveAndNamesakesAreToldApart()
+    {
+        new FakeHost().Enter();
+        var lab = new Lab(SmallRun.Pictures(), SmallRun.Split, Options);
+        Assert.Contains("There are no runs", Assert.Throws<SegLabException>(lab.Curves).Message, StringComparison.Ordinal);
+        lab.Train(Architectures.SegNet, new Bce());
+        lab.Train(Architectures.SegNet, new Dice());
+        Assert.Equal(["SegNet + BCE", "SegNet + Dice"], lab.Curves().Panels[0].Curves.Select(curve => curve.Name));
+        var other = lab.Results[0] with { Experiment = lab.Results[0].Experiment with { Training = Options with { Seed = 7 } } };
+        var text = lab.Compare(other).ToText();
+        foreach (var name in (string[])["SegNet + BCE (seed 42)", "SegNet + BCE (seed 7)", "SegNet + Dice"])
+            Assert.Contains(name, text, StringComparison.Ordinal);
+    }
+
+    [Fact]
+    public void WithAStoreARestartedNotebookLoadsItsRuns()
+    {
+        using var folder = new TemporaryFolder();
+        var host = new FakeHost();
+        host.Enter();
+        var trained = MakeLab().Train(Architectures.SegNet, new Bce());
+        var loaded = MakeLab().Train(Architectures.SegNet, new Bce());
+        Assert.Equal(trained.Test, loaded.Test);
+        Assert.Equal(trained.History.Epochs, loaded.History.Epochs);
+        Assert.Contains(host.Events, line => line.StartsWith("1 update Stack SegNet + BCE: 1 / 1 epochs", StringComparison.Ordinal) && !line.Contains("loaded", StringComparison.Ordinal));
+        Assert.Contains(host.Events, line => line.StartsWith("2 update Stack SegNet + BCE: 1 / 1 epochs", StringComparison.Ordinal) && line.Contains("loaded from the store", StringComparison.Ordinal));
+
+        Lab MakeLab() => new(SmallRun.Pictures(), SmallRun.Split, Options, store: new RunStore(folder["runs"]));
     }
 }

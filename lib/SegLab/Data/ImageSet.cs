@@ -8,6 +8,7 @@ public sealed class ImageSet
     private readonly float[]? _images;
     private readonly byte[]? _bytes;
     private readonly byte[] _masks;
+    private readonly Lazy<string> _contentHash;
 
     /// <summary>Takes the arrays over; they are not copied.</summary>
     /// <param name="source">Where the pictures came from, for captions: <c>PH2 (…/PH2Dataset)</c>, <c>made-up lesions, seed 42</c>.</param>
@@ -37,6 +38,7 @@ public sealed class ImageSet
         if (imageValues != 3 * plane || masks.Length != plane)
             throw new SegLabException($"An image set of {names.Count} pictures of {height}×{width} needs {3 * plane} image values and {plane} mask values; it was given {imageValues} and {masks.Length}.");
         (Source, Names, Height, Width, _masks) = (source, names, height, width, masks);
+        _contentHash = new Lazy<string>(() => ImageSetHash.Of(this));
     }
 
     /// <summary>Where the pictures came from, for captions.</summary>
@@ -53,6 +55,12 @@ public sealed class ImageSet
 
     /// <summary>How many pictures.</summary>
     public int Count => Names.Count;
+
+    /// <summary>
+    /// SHA-256 of what the set holds, in hexadecimal: its size, names, pictures and masks, wherever they came from. The same values as
+    /// bytes and as numbers have the same hash. Computed at the first call, a second for a gigabyte.
+    /// </summary>
+    public string ContentHash => _contentHash.Value;
 
     /// <summary>The share of lesion in each mask, 0 to 1: what a split is stratified by.</summary>
     public IReadOnlyList<double> LesionShares => [.. Enumerable.Range(0, Count).Select(index => Mask(index).LesionShare)];
@@ -94,6 +102,16 @@ public sealed class ImageSet
     /// <summary>One mask, for showing.</summary>
     /// <param name="index">Position in this set.</param>
     public Mask Mask(int index) => new(Width, Height, _masks.AsSpan(index * Height * Width, Height * Width).ToArray());
+
+    /// <summary>One picture's values, <c>[3, H, W]</c>.</summary>
+    internal ReadOnlySpan<float> Values(int index)
+    {
+        var length = 3 * Height * Width;
+        return _images is null ? Array.ConvertAll(_bytes.AsSpan(index * length, length).ToArray(), value => value / 255f) : _images.AsSpan(index * length, length);
+    }
+
+    /// <summary>One mask's values, <c>[H, W]</c>.</summary>
+    internal ReadOnlySpan<byte> MaskValues(int index) => _masks.AsSpan(index * Height * Width, Height * Width);
 
     private byte Value(int position) => _images is null ? _bytes![position] : (byte)MathF.Round(255 * _images[position]);
 

@@ -55,6 +55,10 @@ public sealed record Split(IReadOnlyList<int> Train, IReadOnlyList<int> Validati
         return new Split(order[..trainEnd], order[trainEnd..validationEnd], order[validationEnd..]);
     }
 
+    /// <summary>The pictures that are in no part, in their order.</summary>
+    /// <param name="count">How many pictures there are.</param>
+    public IReadOnlyList<int> Unseen(int count) => [.. Enumerable.Range(0, count).Except(Train).Except(Validation).Except(Test)];
+
     /// <summary>
     /// A split in which each picture occurs once at most and every part has small and large lesions in proportion: pictures are sorted by
     /// lesion area and dealt to the parts, who gets which of a few neighbours is drawn. In a part of m pictures, the distribution of

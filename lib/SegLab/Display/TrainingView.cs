@@ -22,6 +22,7 @@ internal sealed class TrainingView : IProgress<TrainingProgress>
     private readonly LiveFigure _live;
     private readonly Stopwatch _sinceUpdate = Stopwatch.StartNew();
     private IReadOnlyList<PreviewPicture> _preview = [];
+    private bool _wasTrained;
 
     public TrainingView(Experiment experiment, ImageSet images, RunPlan plan)
     {
@@ -32,6 +33,7 @@ internal sealed class TrainingView : IProgress<TrainingProgress>
     /// <inheritdoc/>
     public void Report(TrainingProgress value)
     {
+        _wasTrained = true;
         if (value.Preview is null && _sinceUpdate.Elapsed < LinePause)
             return;
         _preview = value.Preview ?? _preview;
@@ -39,12 +41,14 @@ internal sealed class TrainingView : IProgress<TrainingProgress>
         _sinceUpdate.Restart();
     }
 
-    /// <summary>Shows what was reached.</summary>
-    public void Complete(ExperimentResult result)
+    /// <summary>Shows what was reached, or what a store held: then test pictures stand where training would have shown validation pictures.</summary>
+    public void Complete(ExperimentResult result, Split split)
     {
+        if (_preview.Count == 0)
+            _preview = [.. result.TestMasks.Zip(split.Test, (mask, index) => new PreviewPicture(index, mask)).Take(Trainer.PreviewCount)];
         var epochs = result.History.Epochs;
         var ended = result.History.WasCancelled ? $"interrupted after {epochs.Count} of {_experiment.Training.Epochs} epochs" : $"{epochs.Count} / {_experiment.Training.Epochs} epochs";
-        var line = FormattableString.Invariant($"{_experiment.Name}: {ended}, loss {result.FinalTrainingLoss:F6}, {result.History.Seconds:F1} s");
+        var line = FormattableString.Invariant($"{_experiment.Name}: {ended}, loss {result.FinalTrainingLoss:F6}, {result.History.Seconds:F1} s{(_wasTrained || result.History.WasCancelled ? "" : ", loaded from the store")}");
         _live.Complete(Draw(line, epochs));
     }
 

@@ -68,7 +68,7 @@ public static class Conclusions
             $"{split.Overlap.TestEntriesSeenInTrain} of the {split.Test.Count} test entries were trained on. Plain IoU is on average {Math.Abs(gap):F3} {(gap >= 0 ? "higher" : "lower")} on the test set than on the pictures that were never drawn; part of that difference is the leak, part the choice of pictures.");
     }
 
-    private static double UnseenMean(ExperimentResult result) => result.Unseen.Average(counts => counts.Iou);
+    private static double UnseenMean(ExperimentResult result) => result.Unseen.Average(picture => picture.Iou);
 
     private static IEnumerable<string> LongerTraining(IReadOnlyList<ExperimentResult> results)
     {

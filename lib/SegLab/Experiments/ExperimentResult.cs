@@ -47,5 +47,5 @@ public sealed record ExperimentResult(
     /// The plain IoU of the pictures that no part of the split holds, with its 95 % interval over pictures: a test that nothing leaked
     /// into. Null where there are no such pictures. Resampled at each call.
     /// </summary>
-    public MeanInterval? UnseenIou => Unseen.Count == 0 ? null : MeanInterval.Percentile([.. Unseen.Select(counts => counts.Iou)], Experiment.Training.Seed);
+    public MeanInterval? UnseenIou => Unseen.Count == 0 ? null : MeanInterval.Percentile([.. Unseen.Select(image => image.Iou)], Experiment.Training.Seed);
 }

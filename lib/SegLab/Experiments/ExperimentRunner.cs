@@ -1,14 +1,17 @@
 using SegLab.Data;
+using SegLab.Experiments.Store;
+using SegLab.Metrics;
 using SegLab.Models;
 using SegLab.Randomness;
 using SegLab.Training;
+using SegLab.Training.Checkpoints;
 
 namespace SegLab.Experiments;
 
-/// <summary>Trains an experiment's network and scores it.</summary>
+/// <summary>Trains an experiment's network and scores it, or loads what it gave before.</summary>
 public static class ExperimentRunner
 {
-    // The trainer's streams are 2 and 3.
+    // The trainer's streams are 2 to 4.
     private const uint WeightStream = 1;
 
     /// <summary>Builds, trains and scores.</summary>
@@ -18,6 +21,7 @@ public static class ExperimentRunner
     /// <param name="progress">Told after every step and epoch, on this thread.</param>
     /// <param name="cancellationToken">Ends training; what there is by then is scored and returned.</param>
     /// <param name="trained">Called with the trained network before it is disposed, to predict with it or save it.</param>
+    /// <param name="checkpoint">From where to go on after the run was cut off, and where to write that; none by default.</param>
     /// <exception cref="SegLabException">The experiment's options don't fit the data or this machine, or its loss became NaN or infinite.</exception>
     public static ExperimentResult Run(
         Experiment experiment,
@@ -25,24 +29,50 @@ public static class ExperimentRunner
         Split split,
         IProgress<TrainingProgress>? progress = null,
         CancellationToken cancellationToken = default,
-        Action<SegmentationNetwork>? trained = null)
+        Action<SegmentationNetwork>? trained = null,
+        Checkpoint? checkpoint = null) => Train(experiment, images, split, progress, cancellationToken, trained, checkpoint, (_, _) => { });
+
+    /// <summary>
+    /// Loads a run from a store, every number as it was trained; trains, scores and keeps it where the store does not have it whole. A run
+    /// that was cut off goes on from its last epoch and ends with the same bits.
+    /// </summary>
+    /// <param name="store">Where finished runs are kept.</param>
+    /// <param name="experiment">What to train.</param>
+    /// <param name="images">The pictures.</param>
+    /// <param name="split">Which of them train, validate and test.</param>
+    /// <param name="progress">Told after every step and epoch, on this thread; not at all where the run is loaded.</param>
+    /// <param name="cancellationToken">Ends training; what there is by then is scored and returned, and its last epoch is kept to go on from.</param>
+    /// <param name="trained">Called with the trained network before it is disposed, also with a loaded one.</param>
+    /// <param name="notice">Told in a sentence what one should know though nothing failed: that a stored run is damaged and trained again, or that training goes on.</param>
+    /// <exception cref="SegLabException">The experiment's options don't fit the data or this machine, its loss became NaN or infinite, or the store can't be written to.</exception>
+    public static ExperimentResult Run(
+        RunStore store,
+        Experiment experiment,
+        ImageSet images,
+        Split split,
+        IProgress<TrainingProgress>? progress = null,
+        CancellationToken cancellationToken = default,
+        Action<SegmentationNetwork>? trained = null,
+        Action<string>? notice = null)
     {
-        var training = experiment.Training;
-        using var network = Initialized(experiment);
-        var history = Trainer.Train(network, experiment.Loss, images, split, training, progress, cancellationToken);
-        trained?.Invoke(network);
-        int[] unseen = [.. Enumerable.Range(0, images.Count).Except(split.Train).Except(split.Validation).Except(split.Test)];
-        return new ExperimentResult(
-            experiment,
-            network.parameters().Sum(parameter => parameter.numel()),
-            history,
-            Evaluation.Measure(network, images, split.Validation, training.BatchSize),
-            Evaluation.Measure(network, images, split.Test, training.BatchSize),
-            Evaluation.Measure(network, images, unseen, training.BatchSize),
-            RunEnvironment.Current(ComputeDevice.Parse(training.Device).ToString()))
+        var key = ExperimentKey.Of(experiment, images, split);
+        if (store.Find(key, notice) is { } found)
+            return Loaded(found, experiment, trained);
+
+        var checkpoint = CheckpointOf(store, key, experiment, notice);
+        StoredRun? kept = null;
+        var result = Train(experiment, images, split, progress, cancellationToken, trained, checkpoint, Keep);
+        if (kept is null)
+            return result;
+        store.RemoveCheckpoint(key);
+        // Another process may have finished the same run first.
+        return kept.Result with { Experiment = experiment };
+
+        void Keep(ExperimentResult finished, SegmentationNetwork network)
         {
-            TestMasks = Evaluation.Predict(network, images, split.Test, training.BatchSize),
-        };
+            if (!finished.History.WasCancelled)
+                kept = store.Save(key, finished, images, split, network);
+        }
     }
 
     /// <summary>The experiment's network before its first step: weights drawn from the experiment's seed, on the CPU.</summary>
@@ -53,5 +83,64 @@ public static class ExperimentRunner
         var network = experiment.Architecture.Build();
         WeightInitialization.Initialize(network, MersenneTwister.ForStream(experiment.Training.Seed, WeightStream));
         return network;
+    }
+    private static ExperimentResult Train(
+        Experiment experiment,
+        ImageSet images,
+        Split split,
+        IProgress<TrainingProgress>? progress,
+        CancellationToken cancellationToken,
+        Action<SegmentationNetwork>? trained,
+        Checkpoint? checkpoint,
+        Action<ExperimentResult, SegmentationNetwork> keep)
+    {
+        var training = experiment.Training;
+        using var network = Initialized(experiment);
+        var history = Trainer.Train(network, experiment.Loss, images, split, training, progress, cancellationToken, checkpoint);
+        trained?.Invoke(network);
+        var result = new ExperimentResult(
+            experiment,
+            network.parameters().Sum(parameter => parameter.numel()),
+            history,
+            Measure(split.Validation),
+            Measure(split.Test),
+            Measure(split.Unseen(images.Count)),
+            RunEnvironment.Current(ComputeDevice.Parse(training.Device).ToString()))
+        {
+            TestMasks = Evaluation.Predict(network, images, split.Test, training.BatchSize, history.Threshold, training.Mirrors),
+        };
+        keep(result, network);
+        return result;
+
+        IReadOnlyList<ImageMeasures> Measure(IReadOnlyList<int> part) => Evaluation.Measure(network, images, part, training.BatchSize, history.Threshold, training.Mirrors);
+    }
+
+    // The loss and the network as the caller has them, not as a name.
+    private static ExperimentResult Loaded(StoredRun run, Experiment experiment, Action<SegmentationNetwork>? trained)
+    {
+        if (trained is not null)
+        {
+            using var network = RunStore.LoadNetwork(run, experiment.Architecture);
+            trained(network);
+        }
+
+        return run.Result with { Experiment = experiment };
+    }
+
+    private static Checkpoint CheckpointOf(RunStore store, ExperimentKey key, Experiment experiment, Action<string>? notice)
+    {
+        var checkpoint = new Checkpoint(store.CheckpointPath(key), key.Content);
+        try
+        {
+            if (checkpoint.FinishedEpochs() is > 0 and var epochs)
+                notice?.Invoke($"{experiment.Name} was cut off; it goes on after epoch {epochs}.");
+        }
+        catch (SegLabException exception)
+        {
+            notice?.Invoke($"{exception.Message} It was removed.");
+            checkpoint.Delete();
+        }
+
+        return checkpoint;
     }
 }

@@ -11,4 +11,7 @@ public sealed record EpochRecord(int Epoch, double TrainingLoss, double Validati
 {
     /// <summary>Each validation picture's counts, in the split's order; null in the assignment's reading, which does not look.</summary>
     public IReadOnlyList<ConfusionCounts>? Validation { get; init; }
+
+    /// <summary>The mean over all validation pictures of the plain IoU; null in the assignment's reading. The best epoch is the one where it is highest.</summary>
+    public double? ValidationIou => Validation?.Average(counts => counts.Iou);
 }

@@ -8,17 +8,19 @@ namespace SegLab.Training;
 /// <summary>Applies a trained network to pictures and counts.</summary>
 public static class Evaluation
 {
-    /// <summary>Counts, picture by picture, which pixels a network gets right; a pixel is lesion where its logit is above 0.</summary>
+    /// <summary>Counts, picture by picture, which pixels a network gets right; a pixel is lesion where its probability is above the threshold.</summary>
     /// <param name="network">The network; it is left in evaluation mode, on its device.</param>
     /// <param name="images">The pictures.</param>
     /// <param name="indices">Which of them; one may occur more than once.</param>
     /// <param name="batchSize">How many at a time.</param>
+    /// <param name="threshold">The probability, above 0 and below 1; 0.5 is a logit of 0.</param>
+    /// <param name="mirrors">Whether probabilities are averaged over the picture and its three mirror images.</param>
     /// <param name="cancellationToken">Stops between batches.</param>
     /// <returns>One count a picture, in the order of <paramref name="indices"/>.</returns>
-    public static IReadOnlyList<ConfusionCounts> Count(SegmentationNetwork network, ImageSet images, IReadOnlyList<int> indices, int batchSize = 25, CancellationToken cancellationToken = default)
+    public static IReadOnlyList<ConfusionCounts> Count(SegmentationNetwork network, ImageSet images, IReadOnlyList<int> indices, int batchSize = 25, double threshold = 0.5, bool mirrors = false, CancellationToken cancellationToken = default)
     {
         var counts = new List<ConfusionCounts>(indices.Count);
-        ForEachBatch(network, images, indices, batchSize, cancellationToken, (logits, masks) => counts.AddRange(ConfusionCounts.Of(logits, masks)));
+        ForEachBatch(network, images, indices, batchSize, mirrors, cancellationToken, (logits, masks) => counts.AddRange(ConfusionCounts.Of(Above(logits, threshold), masks)));
         return counts;
     }
 
@@ -27,12 +29,14 @@ public static class Evaluation
     /// <param name="images">The pictures.</param>
     /// <param name="indices">Which of them.</param>
     /// <param name="batchSize">How many at a time.</param>
+    /// <param name="threshold">The probability, above 0 and below 1; 0.5 is a logit of 0.</param>
+    /// <param name="mirrors">Whether probabilities are averaged over the picture and its three mirror images.</param>
     /// <param name="cancellationToken">Stops between batches.</param>
     /// <returns>One mask a picture, in the order of <paramref name="indices"/>.</returns>
-    public static IReadOnlyList<Mask> Predict(SegmentationNetwork network, ImageSet images, IReadOnlyList<int> indices, int batchSize = 25, CancellationToken cancellationToken = default)
+    public static IReadOnlyList<Mask> Predict(SegmentationNetwork network, ImageSet images, IReadOnlyList<int> indices, int batchSize = 25, double threshold = 0.5, bool mirrors = false, CancellationToken cancellationToken = default)
     {
         var masks = new List<Mask>(indices.Count);
-        ForEachBatch(network, images, indices, batchSize, cancellationToken, (logits, _) => masks.AddRange(ToMasks(logits)));
+        ForEachBatch(network, images, indices, batchSize, mirrors, cancellationToken, (logits, _) => masks.AddRange(ToMasks(Above(logits, threshold))));
         return masks;
     }
 
@@ -41,12 +45,13 @@ public static class Evaluation
     /// <param name="images">The pictures.</param>
     /// <param name="indices">Which of them.</param>
     /// <param name="batchSize">How many at a time.</param>
+    /// <param name="mirrors">Whether probabilities are averaged over the picture and its three mirror images.</param>
     /// <param name="cancellationToken">Stops between batches.</param>
     /// <returns>One array a picture, in the order of <paramref name="indices"/>: 0 to 1, one a pixel, row by row.</returns>
-    public static IReadOnlyList<float[]> Probabilities(SegmentationNetwork network, ImageSet images, IReadOnlyList<int> indices, int batchSize = 25, CancellationToken cancellationToken = default)
+    public static IReadOnlyList<float[]> Probabilities(SegmentationNetwork network, ImageSet images, IReadOnlyList<int> indices, int batchSize = 25, bool mirrors = false, CancellationToken cancellationToken = default)
     {
         var probabilities = new List<float[]>(indices.Count);
-        ForEachBatch(network, images, indices, batchSize, cancellationToken, (logits, _) => probabilities.AddRange(ToProbabilities(logits)));
+        ForEachBatch(network, images, indices, batchSize, mirrors, cancellationToken, (logits, _) => probabilities.AddRange(ToProbabilities(logits)));
         return probabilities;
     }
 
@@ -56,6 +61,7 @@ public static class Evaluation
     /// <param name="indices">Which of them; one may occur more than once.</param>
     /// <param name="batchSize">How many at a time.</param>
     /// <param name="threshold">A pixel is predicted as lesion where its probability is above this, 0 to 1. At ½ the logit is above 0, as everywhere else.</param>
+    /// <param name="mirrors">Whether probabilities are averaged over the picture and its three mirror images.</param>
     /// <param name="options">Null for the defaults.</param>
     /// <param name="cancellationToken">Stops between batches.</param>
     /// <returns>
@@ -63,14 +69,14 @@ public static class Evaluation
     /// picture has no average precision and no calibration error (NaN).
     /// </returns>
     /// <exception cref="SegLabException">The threshold or an option is out of its range.</exception>
-    public static IReadOnlyList<ImageMeasures> Measure(SegmentationNetwork network, ImageSet images, IReadOnlyList<int> indices, int batchSize = 25, double threshold = 0.5, MeasureOptions? options = null, CancellationToken cancellationToken = default)
+    public static IReadOnlyList<ImageMeasures> Measure(SegmentationNetwork network, ImageSet images, IReadOnlyList<int> indices, int batchSize = 25, double threshold = 0.5, bool mirrors = false, MeasureOptions? options = null, CancellationToken cancellationToken = default)
     {
         if (threshold is not (>= 0 and <= 1))
             throw new SegLabException(FormattableString.Invariant($"The threshold on probabilities is {threshold}; a number from 0 to 1 is expected."));
         (options ??= new()).Check();
 
         var measures = new List<ImageMeasures>(indices.Count);
-        ForEachBatch(network, images, indices, batchSize, cancellationToken, (logits, _) =>
+        ForEachBatch(network, images, indices, batchSize, mirrors, cancellationToken, (logits, _) =>
         {
             var first = measures.Count;
             var (masks, probabilities) = (ToMasks(logits, threshold), ToProbabilities(logits));
@@ -100,7 +106,13 @@ public static class Evaluation
         return [.. pixels.Chunk((int)(logits.shape[2] * logits.shape[3]))];
     }
 
-    private static void ForEachBatch(SegmentationNetwork network, ImageSet images, IReadOnlyList<int> indices, int batchSize, CancellationToken cancellationToken, Action<Tensor, Tensor> use)
+    /// <summary>Logits that are above 0 where the probability is above the threshold.</summary>
+    internal static Tensor Above(Tensor logits, double threshold) => threshold > 0 && threshold < 1
+        ? logits - Math.Log(threshold / (1 - threshold))
+        : throw new SegLabException(FormattableString.Invariant($"The threshold is {threshold}; a probability above 0 and below 1 is expected."));
+
+    /// <summary>Predicts batch by batch, in evaluation mode and without gradients.</summary>
+    internal static void ForEachBatch(SegmentationNetwork network, ImageSet images, IReadOnlyList<int> indices, int batchSize, bool mirrors, CancellationToken cancellationToken, Action<Tensor, Tensor> use)
     {
         network.eval();
         var device = network.parameters().First().device;
@@ -109,7 +121,8 @@ public static class Evaluation
         {
             cancellationToken.ThrowIfCancellationRequested();
             using var scope = NewDisposeScope();
-            use(network.call(images.Images(batch).to(device)), images.Masks(batch).to(device));
+            var pictures = images.Images(batch).to(device);
+            use(mirrors ? MirroredPrediction.Logits(network, pictures) : network.call(pictures), images.Masks(batch).to(device));
         }
     }
 }

@@ -3,6 +3,7 @@ using SegLab.Data;
 using SegLab.Losses;
 using SegLab.Models;
 using SegLab.Randomness;
+using SegLab.Training.Checkpoints;
 using TorchSharp;
 using static TorchSharp.torch;
 
@@ -15,8 +16,7 @@ public static class Trainer
     /// <summary>How many validation pictures a preview shows, as the original did.</summary>
     public const int PreviewCount = 6;
 
-    // Independent streams of the run's seed; stream 1 sets the weights (Experiments).
-    private const uint ShuffleStream = 2;
+    // An independent stream of the run's seed; stream 1 sets the weights (Experiments), 2 shuffles, 4 augments.
     private const uint ValidationStream = 3;
 
     /// <summary>Trains a network in place and leaves it in evaluation mode, on the device asked for.</summary>
@@ -27,7 +27,8 @@ public static class Trainer
     /// <param name="options">How.</param>
     /// <param name="progress">Told after every step and epoch, on this thread.</param>
     /// <param name="cancellationToken">Ends the current epoch at its next step; the epochs that were finished are returned.</param>
-    /// <exception cref="SegLabException">Options, pictures and split don't fit each other; the loss fails on the first pictures, before any step; or it became NaN or infinite: the message says in which epoch, at which batch, with which loss.</exception>
+    /// <param name="checkpoint">Written after each epoch; where its file is there already, training goes on from it and ends with the bits of a run that was never cut off. The file stays.</param>
+    /// <exception cref="SegLabException">Options, pictures and split don't fit each other; the loss fails on the first pictures, before any step; or it became NaN or infinite: the message says in which epoch, at which batch, with which loss; or the checkpoint is damaged, another run's, or can't be written.</exception>
     public static TrainingHistory Train(
         SegmentationNetwork network,
         Loss loss,
@@ -35,41 +36,38 @@ public static class Trainer
         Split split,
         TrainingOptions options,
         IProgress<TrainingProgress>? progress = null,
-        CancellationToken cancellationToken = default)
+        CancellationToken cancellationToken = default,
+        Checkpoint? checkpoint = null)
     {
         TrainingInput.Check(images, split, options);
         var device = ComputeDevice.Parse(options.Device);
         using var scope = NewDisposeScope();
         network.to(device);
-        var pictures = images.Images(split.Train).to(device);
-        using var targets = new Target(images.Masks(split.Train).to(device));
-        LossProbe.Check(network, loss, pictures, targets);
+        using var batches = new TrainingBatches(images, split.Train, options, device);
+        LossProbe.Check(network, loss, batches.Pictures, batches.Targets);
         using var validation = new Validation(network, loss, images, ValidationOrder(split, options), options, device);
-        using var optimizer = optim.Adam(network.parameters(), options.LearningRate);
-        var generator = MersenneTwister.ForStream(options.Seed, ShuffleStream);
+        using var state = new TrainingState(network, options, batches.Count);
+        checkpoint?.Restore(state);
 
-        IReadOnlyList<EpochRecord> history = [];
-        var batches = (split.Train.Count + options.BatchSize - 1) / options.BatchSize;
         var clock = Stopwatch.StartNew();
-        for (var epoch = 1; epoch <= options.Epochs && !cancellationToken.IsCancellationRequested; epoch++)
+        while (!state.IsFinished && !cancellationToken.IsCancellationRequested)
         {
-            var started = clock.Elapsed;
-            var order = options.Shuffle ? generator.Permutation(split.Train.Count) : [.. Enumerable.Range(0, split.Train.Count)];
+            var (epoch, started) = (state.History.Count + 1, clock.Elapsed);
+            batches.Shuffle(epoch);
             network.train();
             var epochLoss = loss.AtEpoch(epoch);
             using var epochScope = NewDisposeScope();
-            var losses = zeros(batches, device: device);
-            for (var batch = 0; batch < batches && !cancellationToken.IsCancellationRequested; batch++)
+            var losses = zeros(batches.Count, device: device);
+            for (var step = 0; step < batches.Count && !cancellationToken.IsCancellationRequested; step++)
             {
                 using var stepScope = NewDisposeScope();
-                var chosen = tensor(order.Skip(batch * options.BatchSize).Take(options.BatchSize).Select(index => (long)index).ToArray(), device: device);
-                using var target = targets.Batch(chosen);
-                optimizer.zero_grad();
-                var value = epochLoss.Of(network.call(pictures.index_select(0, chosen)), target);
+                using var batch = batches.Take(step);
+                network.zero_grad();
+                var value = epochLoss.Of(network.call(batch.Pictures), batch.Target);
                 value.backward();
-                optimizer.step();
-                losses[batch].copy_(value.detach());
-                progress?.Report(new TrainingProgress(epoch, options.Epochs, batch + 1, batches, history, clock.Elapsed));
+                state.Step();
+                losses[step].copy_(value.detach());
+                progress?.Report(new TrainingProgress(epoch, options.Epochs, step + 1, batches.Count, state.History, clock.Elapsed));
             }
 
             if (cancellationToken.IsCancellationRequested)
@@ -78,15 +76,20 @@ public static class Trainer
             // The one look at the losses an epoch: before it, nothing waits for a GPU.
             var values = losses.cpu().data<float>().ToArray();
             CheckFinite(values, epoch, loss);
-            var (record, preview) = validation.Run(epoch, values.Average());
+            var (record, preview) = state.Evaluated(() => validation.Run(epoch, values.Average()));
             if (!double.IsFinite(record.ValidationLoss))
                 throw Stopped(loss, record.ValidationLoss, $"in epoch {epoch}, on the validation pictures");
-            history = [.. history, record with { Seconds = (clock.Elapsed - started).TotalSeconds }];
-            progress?.Report(new TrainingProgress(epoch, options.Epochs, batches, batches, history, clock.Elapsed) { Preview = preview });
+            state.Finish(record with { Seconds = (clock.Elapsed - started).TotalSeconds });
+            checkpoint?.Save(state);
+            progress?.Report(new TrainingProgress(epoch, options.Epochs, batches.Count, batches.Count, state.History, clock.Elapsed) { Preview = preview });
         }
 
-        network.eval();
-        return new TrainingHistory(history, WasCancelled: history.Count < options.Epochs);
+        state.Conclude();
+        return new TrainingHistory(state.History, WasCancelled: !state.IsFinished)
+        {
+            StoppedEarly = state.StoppedEarly,
+            Threshold = options.ChooseThreshold && state.IsFinished ? ThresholdChoice.Of(network, images, split.Validation, options.BatchSize, options.Mirrors, CancellationToken.None) : 0.5,
+        };
     }
 
     // The assignment shuffles the validation set once and looks at its first batch only.

@@ -18,6 +18,7 @@ internal static class TrainingInput
         Collect(() => SegmentationNetwork.CheckSize(images.Height, images.Width));
         Collect(() => ComputeDevice.Parse(options.Device));
         Collect(() => CheckPositions(images, split));
+        Collect(() => CheckTurns(images, options));
         if (problems.Count == 0)
             CheckLastBatch(images, split.Train.Count, options.BatchSize);
         else
@@ -40,6 +41,12 @@ internal static class TrainingInput
     {
         if (split.Train.Concat(split.Validation).Concat(split.Test).Where(position => position < 0 || position >= images.Count).ToList() is [var first, ..])
             throw new SegLabException($"The split names picture {first}, but there are {images.Count}, counted from 0: it was made for other pictures. Make it again for these.");
+    }
+
+    private static void CheckTurns(ImageSet images, TrainingOptions options)
+    {
+        if (options.Augmentation.QuarterTurns && images.Height != images.Width)
+            throw new SegLabException($"Augmentation.QuarterTurns takes square pictures, and these are {images.Height}×{images.Width}. Switch it off, or load square ones.");
     }
 
     // Batch normalisation of a single value divides by n - 1 = 0: the running variance would be NaN from then on.

@@ -3,6 +3,7 @@ using SegLab.Losses;
 using SegLab.Models;
 using SegLab.Randomness;
 using SegLab.Training;
+using SegLab.Training.Checkpoints;
 
 namespace SegLab.Tests.Training;
 
@@ -22,8 +23,8 @@ internal static class SmallRun
         return network;
     }
 
-    public static TrainingHistory Train(SegmentationNetwork network, TrainingOptions? options = null, Loss? loss = null, IProgress<TrainingProgress>? progress = null, CancellationToken token = default) =>
-        Trainer.Train(network, loss ?? new Bce(), Pictures(), Split, options ?? Options, progress, token);
+    public static TrainingHistory Train(SegmentationNetwork network, TrainingOptions? options = null, Loss? loss = null, IProgress<TrainingProgress>? progress = null, CancellationToken token = default, Checkpoint? checkpoint = null) =>
+        Trainer.Train(network, loss ?? new Bce(), Pictures(), Split, options ?? Options, progress, token, checkpoint);
 
     /// <summary>Progress that is told on the training's own thread.</summary>
     public sealed class Listener(Action<TrainingProgress> hear) : IProgress<TrainingProgress>

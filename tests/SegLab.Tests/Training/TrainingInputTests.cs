@@ -26,6 +26,15 @@ public sealed class TrainingInputTests
             message.Split(Environment.NewLine));
     }
 
+    [Fact]
+    public void QuarterTurnsTakeSquarePictures()
+    {
+        var (tall, options) = (ClosedForm.Pictures([0, 1, 2, 3, 4], 32, 16, 1), SmallRun.Options with { Augmentation = new() { QuarterTurns = true } });
+        var split = new Split([0, 1, 2, 3], [4], [4]);
+        Assert.Equal("Augmentation.QuarterTurns takes square pictures, and these are 32×16. Switch it off, or load square ones.", Assert.Throws<SegLabException>(() => TrainingInput.Check(tall, split, options)).Message);
+        TrainingInput.Check(tall, split, options with { Augmentation = new() { Flips = true } });
+    }
+
     [Theory]
     [InlineData(-1)]
     [InlineData(8)]

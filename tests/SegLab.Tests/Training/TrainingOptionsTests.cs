@@ -1,4 +1,6 @@
 using SegLab.Training;
+using SegLab.Training.Augmenting;
+using SegLab.Training.Schedules;
 using Xunit;
 
 namespace SegLab.Tests.Training;
@@ -10,6 +12,7 @@ public sealed class TrainingOptionsTests
     {
         var options = new TrainingOptions();
         Assert.Equal((40, 25, 1e-3, 42u, true, Reading.Assignment, "cpu"), (options.Epochs, options.BatchSize, options.LearningRate, options.Seed, options.Shuffle, options.Reading, options.Device));
+        Assert.Equal((new ConstantRate(), Augmentation.None, 0.0, 0.0, false, null, false, false), (options.Schedule, options.Augmentation, options.WeightDecay, options.WeightAverage, options.BestEpoch, options.EarlyStopping, options.ChooseThreshold, options.Mirrors));
         options.Check(trainingCount: 25, validationCount: 1);
     }
 
@@ -33,6 +36,22 @@ public sealed class TrainingOptionsTests
     [InlineData(101, "BatchSize is 101, but there are only 100 pictures to train on; choose at most that many.")]
     public void ABatchThatTheDataCannotFillIsRefused(int batchSize, string expected) => AssertRefused(new TrainingOptions { BatchSize = batchSize }, expected);
 
+    public static TheoryData<TrainingOptions, string> Wrong => new()
+    {
+        { new TrainingOptions { WeightDecay = -0.1 }, "WeightDecay is -0.1; it must be a number of 0 or more (0.01 is usual)." },
+        { new TrainingOptions { WeightDecay = double.NaN }, "WeightDecay is NaN; it must be a number of 0 or more (0.01 is usual)." },
+        { new TrainingOptions { WeightAverage = 1 }, "WeightAverage is 1; it must be 0, for none, or a decay below 1 (0.99 is usual)." },
+        { new TrainingOptions { WeightAverage = double.NaN }, "WeightAverage is NaN; it must be 0, for none, or a decay below 1 (0.99 is usual)." },
+        { new TrainingOptions { EarlyStopping = 0, Reading = Reading.Honest }, "EarlyStopping is 0; wait for at least 1 epoch, or leave it null." },
+        { new TrainingOptions { BestEpoch = true }, Looking("BestEpoch", "it") },
+        { new TrainingOptions { EarlyStopping = 4 }, Looking("EarlyStopping", "it") },
+        { new TrainingOptions { ChooseThreshold = true }, Looking("ChooseThreshold", "it") },
+        { new TrainingOptions { Schedule = new Plateau(), BestEpoch = true }, Looking("BestEpoch and Schedule = Plateau", "them") },
+    };
+
+    [Theory, MemberData(nameof(Wrong))]
+    public void WhatTheReadingOrTheRangeForbidsIsRefused(TrainingOptions options, string expected) => AssertRefused(options, expected);
+
     [Fact]
     public void EverythingWrongIsSaidAtOnce()
     {
@@ -40,6 +59,9 @@ public sealed class TrainingOptionsTests
         foreach (var expected in (string[])["Epochs is 0", "LearningRate is -1", "BatchSize is 0", "no pictures to train on", "no pictures to validate on"])
             Assert.Contains(expected, message, StringComparison.Ordinal);
     }
+
+    private static string Looking(string what, string them) =>
+        $"{what} must see the whole validation set, and the assignment's reading looks at one batch of it: take Reading = Reading.Honest with {them}.";
 
     private static void AssertRefused(TrainingOptions options, string expected) =>
         Assert.Equal(expected, Assert.Throws<SegLabException>(() => options.Check(100, 50)).Message);

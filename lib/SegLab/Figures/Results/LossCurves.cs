@@ -38,6 +38,13 @@ public static class LossCurves
     /// <param name="results">The runs.</param>
     public static ChartPanels Panels(string title, IReadOnlyList<ExperimentResult> results) => new(title, [.. results.Select(Of)]);
 
+    /// <summary>The losses of any runs, whole: training on one chart, validation on another. Runs that share a name are told apart by their options.</summary>
+    /// <param name="title">What stands above; empty for none.</param>
+    /// <param name="results">The runs, at least one.</param>
+    public static ChartPanels Together(string title, IReadOnlyList<ExperimentResult> results) =>
+        new(title, [AllTraining(results, int.MaxValue), AllValidation(results, int.MaxValue)]);
+
     private static CurveChart All(string title, string yLabel, IReadOnlyList<ExperimentResult> results, int epochs, Func<EpochRecord, double> loss) =>
-        new(title, Epochs, yLabel, [.. results.Select(result => new Curve(result.Name, [.. result.History.Epochs.Take(epochs).Select(loss)]))]);
+        new(title, Epochs, yLabel, [.. DistinctNames.Of([.. results.Select(result => result.Experiment)])
+            .Zip(results, (name, result) => new Curve(name, [.. result.History.Epochs.Take(epochs).Select(loss)]))]);
 }

@@ -17,18 +17,18 @@ public static class ResultTable
         Number("thresholded IoU", Best(results, result => result.AssignmentScore)),
         Number("assignment's figure"),
         Number("plain IoU (test)", Best(results, result => result.PlainIou)),
-        Number("plain IoU (never drawn)", Best(results, result => result.Unseen.Count == 0 ? null : result.Unseen.Average(counts => counts.Iou))),
+        Number("plain IoU (never drawn)", Best(results, result => result.Unseen.Count == 0 ? null : result.Unseen.Average(picture => picture.Iou))),
         Number("95 % interval"),
         Number("seconds"),
     ],
-    [.. results.Select(Row)]);
+    [.. DistinctNames.Of([.. results.Select(result => result.Experiment)]).Zip(results, Row)]);
 
-    private static IReadOnlyList<string> Row(ExperimentResult result)
+    private static IReadOnlyList<string> Row(string name, ExperimentResult result)
     {
         var unseen = result.UnseenIou;
         return
         [
-            result.Name,
+            name,
             result.Parameters.ToString("N0", CultureInfo.InvariantCulture),
             result.History.Epochs.Count.ToString(CultureInfo.InvariantCulture),
             result.FinalTrainingLoss.ToString("F6", CultureInfo.InvariantCulture),

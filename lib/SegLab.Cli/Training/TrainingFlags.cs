@@ -1,0 +1,54 @@
+using System.CommandLine;
+using System.Reflection;
+using SegLab.Training;
+
+namespace SegLab.Cli.Training;
+
+/// <summary>A flag for every option of training, whoever adds one: <c>--learning-rate 0.001</c>, <c>--best-epoch</c>, <c>--reading honest</c>.</summary>
+internal sealed class TrainingFlags
+{
+    private readonly IReadOnlyList<(PropertyInfo Property, Option<string?> Flag)> _flags = [.. typeof(TrainingOptions)
+        .GetProperties(BindingFlags.Public | BindingFlags.Instance).Where(property => property.CanWrite).Select(property => (property, Flag(property)))];
+
+    /// <summary>The flags, for a command.</summary>
+    public IEnumerable<Option> All => _flags.Select(entry => entry.Flag);
+
+    /// <summary>The options that the command line asks for.</summary>
+    /// <param name="parsed">The command line.</param>
+    /// <param name="options">What holds where it says nothing.</param>
+    /// <param name="problems">Told what is wrong with a flag's value.</param>
+    public TrainingOptions Read(ParseResult parsed, TrainingOptions options, List<string> problems)
+    {
+        var read = options with { };
+        foreach (var (property, flag) in _flags)
+        {
+            if (parsed.GetResult(flag) is not { Implicit: false })
+                continue;
+            // A flag without a value switches something on.
+            var text = parsed.GetValue(flag) ?? "true";
+            try
+            {
+                property.SetValue(read, OptionText.Read(property.PropertyType, text));
+            }
+            catch (FormatException exception)
+            {
+                problems.Add($"{flag.Name} {text}: {exception.Message}.");
+            }
+        }
+
+        return read;
+    }
+
+    private static Option<string?> Flag(PropertyInfo property)
+    {
+        var type = Nullable.GetUnderlyingType(property.PropertyType) ?? property.PropertyType;
+        var choices = OptionText.Choices(type);
+        return new Option<string?>($"--{OptionText.Written(property.Name)}")
+        {
+            Description = $"{OptionDocumentation.Of(property)}{(choices.Length > 0 ? $" One of: {choices}." : "")}",
+            HelpName = type == typeof(bool) ? "true|false" : type.IsEnum ? choices.Replace(" or ", "|", StringComparison.Ordinal) : type == typeof(string) ? "NAME" : type.IsPrimitive ? "N" : "KIND",
+            DefaultValueFactory = _ => OptionText.Write(property.GetValue(new TrainingOptions())),
+            Arity = type == typeof(bool) ? ArgumentArity.ZeroOrOne : ArgumentArity.ExactlyOne,
+        };
+    }
+}

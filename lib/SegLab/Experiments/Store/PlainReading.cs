@@ -1,0 +1,66 @@
+using System.Collections;
+using System.Globalization;
+using System.Reflection;
+using System.Text.Json;
+
+namespace SegLab.Experiments.Store;
+
+/// <summary>Reads what <see cref="CanonicalJson"/> wrote. What is missing keeps its default: an option that there was not yet.</summary>
+internal static class PlainReading
+{
+    /// <summary>Reads a record.</summary>
+    /// <typeparam name="T">Its type.</typeparam>
+    /// <param name="element">A JSON object.</param>
+    /// <exception cref="FormatException">A value is not what belongs there, or of a kind that there is not.</exception>
+    public static T Of<T>(JsonElement element) => (T)Object(typeof(T), element);
+
+    private static object? Value(Type type, JsonElement element)
+    {
+        if (element.ValueKind == JsonValueKind.Null)
+            return null;
+        var plain = Nullable.GetUnderlyingType(type) ?? type;
+        if (plain.IsEnum)
+            return Enum.Parse(plain, element.GetString()!);
+        if (plain == typeof(string) || (plain.IsPrimitive && element.ValueKind == JsonValueKind.String))
+            return Convert.ChangeType(element.GetString(), plain, CultureInfo.InvariantCulture);
+        if (plain == typeof(bool))
+            return element.GetBoolean();
+        if (plain == typeof(double))
+            return element.GetDouble();
+        if (plain.IsPrimitive)
+            return Convert.ChangeType(element.GetInt64(), plain, CultureInfo.InvariantCulture);
+        return typeof(IEnumerable).IsAssignableFrom(plain) ? List(plain, element) : Object(plain, element);
+    }
+
+    private static Array List(Type type, JsonElement element)
+    {
+        var itemType = type.GetElementType() ?? type.GetGenericArguments()[0];
+        var items = element.EnumerateArray().Select(item => Value(itemType, item)).ToArray();
+        var list = Array.CreateInstance(itemType, items.Length);
+        for (var index = 0; index < items.Length; index++)
+            list.SetValue(items[index], index);
+        return list;
+    }
+
+    private static object Object(Type type, JsonElement element)
+    {
+        var kind = element.TryGetProperty(CanonicalJson.KindName, out var name) && name.GetString() is { } text && text != type.Name
+            ? type.Assembly.GetTypes().FirstOrDefault(candidate => candidate.Name == text && type.IsAssignableFrom(candidate)) ?? throw new FormatException($"there is no {type.Name} called '{text}'")
+            : type;
+        try
+        {
+            var made = Activator.CreateInstance(kind)!;
+            foreach (var property in kind.GetProperties(BindingFlags.Public | BindingFlags.Instance).Where(property => property.CanWrite))
+            {
+                if (element.TryGetProperty(CanonicalJson.Name(property.Name), out var value))
+                    property.SetValue(made, Value(property.PropertyType, value));
+            }
+
+            return made;
+        }
+        catch (Exception exception) when (exception is TargetInvocationException or MissingMethodException or ArgumentException or InvalidOperationException or OverflowException)
+        {
+            throw new FormatException($"its {kind.Name} can't be made: {(exception.InnerException ?? exception).Message}", exception);
+        }
+    }
+}

@@ -1,0 +1,7 @@
+namespace SegLab.Experiments.Store;
+
+/// <summary>What a store holds.</summary>
+/// <param name="Runs">Whole runs, in the order in which they were finished.</param>
+/// <param name="Damaged">Runs that are not as they were written.</param>
+/// <param name="Unfinished">Runs that go on at this moment, or that were cut off.</param>
+public sealed record StoreContent(IReadOnlyList<StoredRun> Runs, IReadOnlyList<DamagedRun> Damaged, IReadOnlyList<UnfinishedRun> Unfinished);

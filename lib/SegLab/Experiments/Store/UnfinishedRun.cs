@@ -1,0 +1,33 @@
+using System.Globalization;
+using System.Text.Json;
+using SegLab.Weights;
+
+namespace SegLab.Experiments.Store;
+
+/// <summary>What a store holds of a run that goes on at this moment, or that was cut off: its last epoch, or files that were being written.</summary>
+/// <param name="Folder">Where it lies.</param>
+/// <param name="Name">The run's name; null where that is not known.</param>
+/// <param name="Epochs">How many epochs are finished, from which it goes on; 0 where it would begin again.</param>
+/// <param name="LastWritten">When something was last written.</param>
+public sealed record UnfinishedRun(string Folder, string? Name, int Epochs, DateTimeOffset LastWritten)
+{
+    /// <summary>Whether it is a finished run's files while they are being written, rather than a run's last epoch.</summary>
+    public bool IsBeingWritten => !Folder.EndsWith(RunStore.Partial, StringComparison.Ordinal);
+
+    internal static UnfinishedRun Of(string folder)
+    {
+        var written = new DateTimeOffset(Directory.GetLastWriteTimeUtc(folder), TimeSpan.Zero);
+        try
+        {
+            var metadata = SafetensorsFile.ReadMetadata(Path.Combine(folder, RunFiles.Checkpoint));
+            using var content = JsonDocument.Parse(metadata["run"]);
+            var name = $"{content.RootElement.GetProperty("architecture").GetString()} + {content.RootElement.GetProperty("loss").GetString()}";
+            return new UnfinishedRun(folder, name, int.Parse(metadata["epochs"], CultureInfo.InvariantCulture), written);
+        }
+        catch (Exception exception) when (exception is SegLabException or KeyNotFoundException or JsonException or FormatException)
+        {
+            // No checkpoint, or none that can be read: there is nothing to go on from.
+            return new UnfinishedRun(folder, null, 0, written);
+        }
+    }
+}

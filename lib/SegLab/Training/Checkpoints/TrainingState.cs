@@ -1,0 +1,116 @@
+using SegLab.Models;
+using SegLab.Training.Optimization;
+using static TorchSharp.torch;
+
+namespace SegLab.Training.Checkpoints;
+
+/// <summary>All that a training run changes: weights, moments, the average, the best epoch's weights, and the history, from which the rest follows.</summary>
+internal sealed class TrainingState : IDisposable
+{
+    private readonly SegmentationNetwork _network;
+    private readonly TrainingOptions _options;
+    private readonly int _stepsPerEpoch;
+    private readonly AdamOptimizer _adam;
+    private readonly WeightCopy? _average;
+    private readonly WeightCopy? _best;
+
+    /// <summary>The state before the first step.</summary>
+    /// <param name="network">The network, on its device. The caller disposes it, after the state.</param>
+    /// <param name="options">How it is trained.</param>
+    /// <param name="stepsPerEpoch">How many batches an epoch has.</param>
+    public TrainingState(SegmentationNetwork network, TrainingOptions options, int stepsPerEpoch)
+    {
+        (_network, _options, _stepsPerEpoch) = (network, options, stepsPerEpoch);
+        _adam = new AdamOptimizer(network.parameters(), options.WeightDecay);
+        _average = options.WeightAverage > 0 ? new WeightCopy(network) : null;
+        _best = options.BestEpoch ? new WeightCopy(network) : null;
+    }
+
+    /// <summary>The epochs finished so far.</summary>
+    public IReadOnlyList<EpochRecord> History { get; private set; } = [];
+
+    /// <summary>How many there shall be.</summary>
+    public int Epochs => _options.Epochs;
+
+    /// <summary>Whether there is nothing left to train: the last epoch is done, or no epoch of the last few was better.</summary>
+    public bool IsFinished => History.Count >= Epochs || StoppedEarly;
+
+    /// <summary>Whether validation did not get better for as many epochs as <see cref="TrainingOptions.EarlyStopping"/> says.</summary>
+    public bool StoppedEarly => History.Count < Epochs && _options.EarlyStopping is { } patience && TrainingHistory.FindBest(History) is { } best && History.Count - best.Epoch >= patience;
+
+    /// <summary>A step of the optimizer, at the rate that the schedule gives it, and of the average.</summary>
+    public void Step()
+    {
+        var rate = _options.LearningRate * _options.Schedule.Factor(_adam.Steps, Epochs * _stepsPerEpoch, History);
+        _adam.Step(rate);
+        // A new average forgets quickly (Tarvainen and Valpola 2017): it would hold on to the first weights for too long otherwise.
+        _average?.Blend(Math.Min(_options.WeightAverage, (1.0 + _adam.Steps) / (10 + _adam.Steps)));
+    }
+
+    /// <summary>Does something with the weights that are evaluated, the average where there is one; training goes on from its own.</summary>
+    /// <param name="look">What to do.</param>
+    public T Evaluated<T>(Func<T> look)
+    {
+        if (_average is null)
+            return look();
+        using var trained = new WeightCopy(_network);
+        _average.Give();
+        var seen = look();
+        trained.Give();
+        return seen;
+    }
+
+    /// <summary>Ends an epoch.</summary>
+    /// <param name="record">What it gave; the evaluated weights are still those it was measured with.</param>
+    public void Finish(EpochRecord record)
+    {
+        History = [.. History, record];
+        if (_best is null || TrainingHistory.FindBest(History)?.Epoch != record.Epoch)
+            return;
+        if (_average is null)
+            _best.Take();
+        else
+            _best.Take(_average);
+    }
+
+    /// <summary>Ends training: the network gets the weights that the options ask for.</summary>
+    public void Conclude()
+    {
+        if (_best is not null && History.Count > 0)
+            _best.Give();
+        else
+            _average?.Give();
+        _network.eval();
+    }
+
+    /// <summary>Everything but the history, by name.</summary>
+    /// <returns>The state's own tensors, not copies.</returns>
+    public IEnumerable<(string Name, Tensor Tensor)> Tensors() =>
+    [
+        .. _network.NamedState().Select(entry => ($"network.{entry.Name}", entry.Tensor)),
+        ("adam.mean", _adam.Mean),
+        ("adam.square", _adam.Square),
+        .. _average?.Values.Select(entry => ($"average.{entry.Name}", entry.Tensor)) ?? [],
+        .. _best?.Values.Select(entry => ($"best.{entry.Name}", entry.Tensor)) ?? [],
+    ];
+
+    /// <summary>Goes back to where a checkpoint was written.</summary>
+    /// <param name="tensors">Values of the names and shapes of <see cref="Tensors"/>.</param>
+    /// <param name="history">The epochs finished by then.</param>
+    public void Restore(IReadOnlyDictionary<string, Tensor> tensors, IReadOnlyList<EpochRecord> history)
+    {
+        using var scope = NewDisposeScope();
+        using var noGradient = no_grad();
+        foreach (var (name, tensor) in Tensors())
+            tensor.copy_(tensors[name]);
+        (History, _adam.Steps) = (history, history.Count * _stepsPerEpoch);
+    }
+
+    /// <summary>Disposes moments and copies, not the network.</summary>
+    public void Dispose()
+    {
+        _adam.Dispose();
+        _average?.Dispose();
+        _best?.Dispose();
+    }
+}

@@ -1,0 +1,128 @@
+using System.Diagnostics;
+using SegLab.Experiments;
+using SegLab.Experiments.Store;
+using SegLab.Training;
+using Xunit;
+
+namespace SegLab.Tests.Cli.Training;
+
+/// <summary><c>seglab train</c> as people start it: real processes, and a store between them.</summary>
+public sealed class TrainCommandTests : IDisposable
+{
+    private static readonly TimeSpan Pause = TimeSpan.FromMilliseconds(20);
+
+    private readonly TemporaryFolder _folder = new();
+
+    public void Dispose() => _folder.Dispose();
+
+    [Fact]
+    public async Task ARunIsKeptAndLoadedTheSecondTime()
+    {
+        string[] more = ["--epochs", "2", "--seed", "7", "--loss", "bce + 0.5*dice", "--reading", "honest", "--learning-rate", "0.002", "--shuffle", "false"];
+        var run = Assert.Single(await TrainedOnCommand.RunAsync(_folder, more));
+        Assert.Equal("SegNet + BCE + 0.5·Dice", run.Result.Name);
+        Assert.Equal(new TrainingOptions { Epochs = 2, BatchSize = 3, Seed = 7, Reading = Reading.Honest, LearningRate = 0.002, Shuffle = false }, run.Result.Experiment.Training);
+        Assert.Equal((12, 16, 16), (run.Data.Pictures, run.Data.Height, run.Data.Width));
+
+        var again = await CommandProcess.SeglabAsync(_folder.Path, TrainedOnCommand.Arguments(more));
+        Assert.Equal(0, again.ExitCode);
+        Assert.Contains("was trained before; it is loaded from the store.", again.Output, StringComparison.Ordinal);
+        Assert.Contains(run.Key, again.Output, StringComparison.Ordinal);
+        Assert.Equal(run.Finished, Assert.Single(new RunStore(Path.Combine(_folder.Path, "runs")).Read().Runs).Finished);
+    }
+
+    [Fact]
+    public async Task TwoProcessesWithOneRunLeaveOneWholeRun()
+    {
+        var arguments = TrainedOnCommand.Arguments("--epochs", "3");
+        var both = await Task.WhenAll(CommandProcess.SeglabAsync(_folder.Path, arguments), CommandProcess.SeglabAsync(_folder.Path, arguments));
+        Assert.All(both, result => Assert.True(result.ExitCode == 0, result.Error));
+        var content = new RunStore(Path.Combine(_folder.Path, "runs")).Read();
+        var run = Assert.Single(content.Runs);
+        Assert.Empty(content.Damaged);
+        Assert.DoesNotContain(content.Unfinished, one => one.IsBeingWritten);
+        Assert.All(both, result => Assert.Contains(run.Key, result.Output, StringComparison.Ordinal));
+    }
+
+    [Fact]
+    public async Task AKilledRunGoesOnAndEndsWithTheBitsOfOneThatWasNot()
+    {
+        string[] more = ["--epochs", "12", "--reading", "honest"];
+        using var other = new TemporaryFolder();
+        var whole = Assert.Single(await TrainedOnCommand.RunAsync(other, more));
+
+        using (var process = CommandProcess.Start(CommandProcess.Seglab, _folder.Path, TrainedOnCommand.Arguments(more)))
+        {
+            var checkpoint = Path.Combine(_folder.Path, "runs", $"{whole.Key}.partial", "checkpoint.safetensors");
+            for (var clock = Stopwatch.StartNew(); !File.Exists(checkpoint) && !process.HasExited && clock.Elapsed < TimeSpan.FromMinutes(2);)
+                await Task.Delay(Pause);
+            process.Kill(entireProcessTree: true);
+            await process.WaitForExitAsync();
+        }
+
+        var unfinished = Assert.Single(new RunStore(Path.Combine(_folder.Path, "runs")).Read().Unfinished);
+        Assert.InRange(unfinished.Epochs, 1, 11);
+        Assert.Equal("SegNet + BCE", unfinished.Name);
+        var result = await CommandProcess.SeglabAsync(_folder.Path, TrainedOnCommand.Arguments(more));
+        Assert.Contains($"SegNet + BCE was cut off; it goes on after epoch {unfinished.Epochs}.", result.Output, StringComparison.Ordinal);
+
+        var content = new RunStore(Path.Combine(_folder.Path, "runs")).Read();
+        Assert.Empty(content.Unfinished);
+        var resumed = Assert.Single(content.Runs);
+        Assert.Equal(File.ReadAllBytes(whole.WeightsPath), File.ReadAllBytes(resumed.WeightsPath));
+        Assert.Equal(File.ReadAllText(Path.Combine(whole.Folder, "images.csv")), File.ReadAllText(Path.Combine(resumed.Folder, "images.csv")));
+        Assert.Equal(whole.Result.History.Epochs.Select(epoch => (epoch.TrainingLoss, epoch.ValidationLoss)), resumed.Result.History.Epochs.Select(epoch => (epoch.TrainingLoss, epoch.ValidationLoss)));
+    }
+
+    [Fact]
+    public async Task EverythingWrongIsToldAtOnceAndWhatThereIs()
+    {
+        var result = await CommandProcess.SeglabAsync(_folder.Path, "train", "--model", "SegNet9", "--loss", "bze", "--size", "100", "--data", "nowhere", "--epochs", "many", "--reading", "slow", "--split", "mine.json", "--count", "2");
+        Assert.Equal(1, result.ExitCode);
+        foreach (var expected in (string[])["--model: There is no network 'SegNet9'. There are: SegNet, SegNet2", "there is no loss bze", "--size 100", "--data nowhere", "--epochs many: a whole number is expected.", "--reading slow: assignment or honest is expected.", "--split mine.json", "--count 2"])
+            Assert.Contains(expected, result.Error, StringComparison.Ordinal);
+        Assert.False(Directory.Exists(Path.Combine(_folder.Path, "runs")));
+    }
+
+    [Fact]
+    public async Task APictureInTwoPartsIsAnErrorUnlessAllowed()
+    {
+        var made = await CommandProcess.SeglabAsync(_folder.Path, "data", "make", "lesions", "--count", "8");
+        Assert.True(made.ExitCode == 0, made.Error);
+        File.WriteAllText(_folder["leaky.json"], """{"train": ["IMD001", "IMD002"], "validation": ["IMD003"], "test": ["IMD004", "IMD001"]}""");
+        string[] arguments = ["train", "--model", "SegNet", "--size", "16", "--batch-size", "2", "--epochs", "1", "--data", "lesions", "--split", "leaky.json"];
+        var refused = await CommandProcess.SeglabAsync(_folder.Path, arguments);
+        Assert.Equal(1, refused.ExitCode);
+        Assert.Contains("IMD001", refused.Error, StringComparison.Ordinal);
+        var allowed = await CommandProcess.SeglabAsync(_folder.Path, [.. arguments, "--leakage", "allow"]);
+        Assert.True(allowed.ExitCode == 0, allowed.Error);
+    }
+
+    [Fact]
+    public async Task TheStrongRecipeIsAFlagAndOthersChangeIt()
+    {
+        var run = Assert.Single(await TrainedOnCommand.RunAsync(_folder, "--recipe", "strong", "--epochs", "1", "--augmentation", "dermoscopy(hair=0)", "--mirrors", "false"));
+        var strong = Recipe.Strong.Apply(new TrainingOptions { Epochs = 1 });
+        Assert.Equal(strong with { BatchSize = 3, Mirrors = false, Augmentation = strong.Augmentation with { Hair = 0 } }, run.Result.Experiment.Training);
+        Assert.Equal(Recipe.Strong.Loss, run.Result.Experiment.Loss);
+    }
+
+    [Fact]
+    public async Task AnOptionOutOfItsRangeIsNamedByTheLibrary()
+    {
+        var result = await CommandProcess.SeglabAsync(_folder.Path, TrainedOnCommand.Arguments("--learning-rate", "-1", "--epochs", "0"));
+        Assert.Equal(1, result.ExitCode);
+        Assert.Contains("LearningRate is -1", result.Error, StringComparison.Ordinal);
+        Assert.Contains("Epochs is 0", result.Error, StringComparison.Ordinal);
+    }
+
+    [Fact]
+    public async Task HelpNamesEveryOptionWithItsDefault()
+    {
+        var help = (await CommandProcess.SeglabAsync(_folder.Path, "train", "--help")).Output;
+        foreach (var property in typeof(TrainingOptions).GetProperties().Where(property => property.CanWrite))
+            Assert.Contains($"--{SegLab.Cli.Training.OptionText.Written(property.Name)} ", help, StringComparison.Ordinal);
+        foreach (var expected in (string[])["--data", "--size", "--split", "--loss", "--model", "--runs", "[default: 0.001]", "[default: 40]", "[default: constant-rate]", "warmup-cosine(warmup=0.1, final=0.01)"])
+            Assert.Contains(expected, help.ReplaceLineEndings(" ").Replace("  ", "", StringComparison.Ordinal), StringComparison.Ordinal);
+    }
+}

@@ -1,0 +1,80 @@
+using System.Reflection;
+using System.Text.Json.Nodes;
+using SegLab.Data;
+using SegLab.Experiments;
+using SegLab.Experiments.Store;
+using SegLab.Losses;
+using SegLab.Models;
+using SegLab.Tests.Training;
+using SegLab.Training;
+using Xunit;
+
+namespace SegLab.Tests.Experiments.Store;
+
+public sealed class ExperimentKeyTests
+{
+    public static TheoryData<string> Options() => [.. typeof(TrainingOptions).GetProperties(BindingFlags.Public | BindingFlags.Instance).Select(property => property.Name)];
+
+    [Fact]
+    public void TheKeyIsAHashOfItsContent()
+    {
+        var key = StoredRuns.Key();
+        Assert.Equal(Convert.ToHexStringLower(System.Security.Cryptography.SHA256.HashData(System.Text.Encoding.UTF8.GetBytes(key.Content)))[..16], key.Text);
+        Assert.Matches("^[0-9a-f]{16}$", key.Text);
+        Assert.Equal(key, StoredRuns.Key());
+    }
+
+    // A key that changes unawares would have every stored run trained again: this one was written down when it was made.
+    [Fact]
+    public void ContentIsWrittenTheSameOnEveryMachine()
+    {
+        var content = JsonNode.Parse(StoredRuns.Key().Content)!.AsObject();
+        Assert.Equal(["architecture", "data", "loss", "results", "split", "training"], content.Select(entry => entry.Key));
+        Assert.Equal("""{"test":[6,0],"train":[0,1,2,3],"validation":[4,5]}""", content["split"]!.ToJsonString());
+        Assert.Equal("SegNet BCE 1", $"{content["architecture"]} {content["loss"]} {content["results"]}");
+        Assert.Equal(0.001, content["training"]!["learningRate"]!.GetValue<double>());
+        Assert.Equal("Honest", content["training"]!["reading"]!.GetValue<string>());
+    }
+
+    [Theory, MemberData(nameof(Options))]
+    public void EveryOptionOfTrainingChangesTheKeyButTheDevice(string name)
+    {
+        var property = typeof(TrainingOptions).GetProperty(name)!;
+        var options = StoredRuns.Experiment.Training with { };
+        property.SetValue(options, OtherValue.Than(property.GetValue(options), property.PropertyType));
+        Assert.NotEqual(StoredRuns.Experiment.Training, options);
+        var key = StoredRuns.Key(StoredRuns.Experiment with { Training = options });
+        Assert.Equal(name == nameof(TrainingOptions.Device), key == StoredRuns.Key());
+    }
+
+    [Fact]
+    public void NetworkLossPicturesAndSplitChangeTheKey()
+    {
+        var images = SmallRun.Pictures();
+        var (experiment, split) = (StoredRuns.Experiment, StoredRuns.Split);
+        ExperimentKey[] keys =
+        [
+            ExperimentKey.Of(experiment, images, split),
+            ExperimentKey.Of(experiment with { Architecture = Architectures.UNet }, images, split),
+            ExperimentKey.Of(experiment with { Loss = new Tversky() }, images, split),
+            ExperimentKey.Of(experiment with { Loss = new Tversky(Beta: 0.3) }, images, split),
+            ExperimentKey.Of(experiment with { Loss = Loss.From("mine", (logits, _) => logits.mean()) }, images, split),
+            ExperimentKey.Of(experiment, SmallRun.Pictures(32), split),
+            ExperimentKey.Of(experiment, images, split with { Train = [0, 1, 2] }),
+            ExperimentKey.Of(experiment, images, split with { Train = [3, 2, 1, 0] }),
+            ExperimentKey.Of(experiment, images, split with { Test = [6] }),
+            ExperimentKey.Of(experiment, images, split with { Validation = [4], Test = [5, 6, 0] }),
+        ];
+        Assert.Equal(keys.Length, keys.Distinct().Count());
+    }
+
+    [Fact]
+    public void ALossOfOnesOwnIsItsName() => Assert.Equal(
+        StoredRuns.Key(StoredRuns.Experiment with { Loss = Loss.From("mine", (logits, _) => logits.mean()) }),
+        StoredRuns.Key(StoredRuns.Experiment with { Loss = Loss.From("mine", (logits, _) => logits.sum()) }));
+
+    [Fact]
+    public void EqualExperimentsHaveEqualKeysHoweverTheyWereMade() => Assert.Equal(
+        StoredRuns.Key(),
+        ExperimentKey.Of(new Experiment(Architectures.Find("segnet"), Loss.Parse("bce")) { Training = StoredRuns.Experiment.Training with { } }, SmallRun.Pictures(), new Split([.. StoredRuns.Split.Train], [4, 5], [6, 0])));
+}
