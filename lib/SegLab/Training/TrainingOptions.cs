@@ -15,7 +15,7 @@ public sealed record TrainingOptions
     /// <summary>Adam's step size; above 0. Its other parameters are PyTorch's defaults: β 0.9 and 0.999, ε 10⁻⁸.</summary>
     public double LearningRate { get; init; } = 1e-3;
 
-    /// <summary>Decides the order of the batches. Weights are set before training, by <see cref="Models.WeightInitialization"/>.</summary>
+    /// <summary>Decides the order of the batches and what augmentation draws. Weights are set before training, by <see cref="Models.WeightInitialization"/>.</summary>
     public uint Seed { get; init; } = 42;
 
     /// <summary>Whether each epoch sees the pictures in a new order, and the assignment's reading draws its validation batch at random.</summary>

@@ -5,15 +5,39 @@ namespace SegLab.Figures.Results;
 /// <summary>Validation IoU over epochs: the one axis on which runs with different losses may be compared.</summary>
 public static class IouCurves
 {
+    private const string Epoch = "epoch";
+    private const string ValidationIou = "plain IoU (validation)";
+
     /// <summary>A curve a run: the mean plain IoU of the validation set after each epoch.</summary>
     /// <param name="title">What stands above; empty for none.</param>
     /// <param name="results">The runs, at least one of them in the honest reading; others have no such curve and are left out.</param>
     /// <exception cref="SegLabException">No run has looked at the validation set.</exception>
     public static CurveChart Of(string title, IReadOnlyList<ExperimentResult> results)
     {
-        var seen = results.Where(result => result.ValidationIou.Count > 0).ToList();
-        if (seen.Count == 0)
-            throw new SegLabException("None of these runs scored its validation set after each epoch: train with Reading = Reading.Honest.");
-        return new CurveChart(title, "epoch", "plain IoU (validation)", [.. seen.Zip(RunNames.Of(seen), (result, name) => new Curve(name, result.ValidationIou))]);
+        var seen = Seen(results);
+        return new CurveChart(title, Epoch, ValidationIou, [.. seen.Zip(ExperimentNames.Of(seen), (result, name) => new Curve(name, result.ValidationIou))]);
     }
+
+    /// <summary>A curve a recipe: the mean over its seeds, in a band from the least to the greatest of them.</summary>
+    /// <param name="title">What stands above; empty for none.</param>
+    /// <param name="results">The runs, in the honest reading; those that differ in their seed alone are one recipe.</param>
+    /// <exception cref="SegLabException">No run has looked at the validation set.</exception>
+    public static CurveChart OverSeeds(string title, IReadOnlyList<ExperimentResult> results)
+    {
+        var groups = SeedGroup.Of(Seen(results));
+        return new CurveChart(title, Epoch, ValidationIou, [.. groups.Zip(ExperimentNames.Of([.. groups.Select(group => group.Experiment)]), OverSeeds)]);
+    }
+
+    // Where early stopping ended some seeds, those that went on.
+    private static Curve OverSeeds(SeedGroup group, string name)
+    {
+        var epochs = Enumerable.Range(0, group.Results.Max(result => result.ValidationIou.Count))
+            .Select(epoch => group.Results.Select(result => result.ValidationIou).Where(curve => curve.Count > epoch).Select(curve => curve[epoch]).ToList()).ToList();
+        return new Curve(name, [.. epochs.Select(seeds => seeds.Average())]) { Band = ([.. epochs.Select(seeds => seeds.Min())], [.. epochs.Select(seeds => seeds.Max())]) };
+    }
+
+    private static List<ExperimentResult> Seen(IReadOnlyList<ExperimentResult> results) =>
+        results.Where(result => result.ValidationIou.Count > 0).ToList() is { Count: > 0 } seen
+            ? seen
+            : throw new SegLabException("None of these runs scored its validation set after each epoch: train with Reading = Reading.Honest.");
 }

@@ -30,7 +30,11 @@ public sealed record Checkpoint(string Path, string Run)
     }
 
     /// <summary>Removes the file, where there is one: the run is finished, or shall begin again.</summary>
-    public void Delete() => File.Delete(Path);
+    public void Delete()
+    {
+        if (File.Exists(Path))
+            File.Delete(Path);
+    }
 
     /// <summary>Writes the state after an epoch, if it is one after which that is due.</summary>
     /// <exception cref="SegLabException">The file can't be written.</exception>

@@ -5,4 +5,7 @@ public sealed record ConstantRate : Schedule
 {
     /// <inheritdoc/>
     public override double Factor(int step, int steps, IReadOnlyList<EpochRecord> history) => 1;
+
+    /// <inheritdoc/>
+    public override string ToString() => "constant";
 }

@@ -19,4 +19,7 @@ public sealed record OneCycle : Schedule
         var peak = (Rise * steps) - 1;
         return step <= peak ? Cosine(Start, 1, peak > 0 ? step / peak : 1) : Cosine(1, Final, (step - peak) / Math.Max(1, steps - 1 - peak));
     }
+
+    /// <inheritdoc/>
+    public override string ToString() => FormattableString.Invariant($"one cycle, rise {Rise}, from {Start} to {Final}");
 }

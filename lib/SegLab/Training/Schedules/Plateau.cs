@@ -30,4 +30,7 @@ public sealed record Plateau : Schedule
 
         return Math.Max(Least, factor);
     }
+
+    /// <inheritdoc/>
+    public override string ToString() => FormattableString.Invariant($"plateau, times {Reduction} after {Patience}, at least {Least}");
 }

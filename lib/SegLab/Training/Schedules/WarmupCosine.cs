@@ -15,4 +15,7 @@ public sealed record WarmupCosine : Schedule
         var rising = (int)Math.Round(Warmup * steps);
         return step < rising ? (step + 1.0) / rising : Cosine(1, Final, (double)(step - rising) / Math.Max(1, steps - rising));
     }
+
+    /// <inheritdoc/>
+    public override string ToString() => FormattableString.Invariant($"warm-up {Warmup}, cosine to {Final}");
 }

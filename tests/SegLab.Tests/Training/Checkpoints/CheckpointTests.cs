@@ -71,6 +71,7 @@ public sealed class CheckpointTests : IDisposable
         Assert.Equal([checkpoint.Path], Directory.EnumerateFiles(Path.GetDirectoryName(checkpoint.Path)!));
         checkpoint.Delete();
         Assert.Equal(0, checkpoint.FinishedEpochs());
+        Directory.Delete(Path.GetDirectoryName(checkpoint.Path)!);
         checkpoint.Delete();
     }
 

@@ -72,7 +72,9 @@ public sealed class ScheduleTests
     {
         Assert.Equal(new WarmupCosine { Warmup = 0.2 }, new WarmupCosine { Warmup = 0.2 });
         Assert.NotEqual<Schedule>(new WarmupCosine(), new ConstantRate());
-        Assert.Contains("Warmup = 0.2", new WarmupCosine { Warmup = 0.2 }.ToString(), StringComparison.Ordinal);
+        Assert.Equal(
+            ["constant", "warm-up 0.2, cosine to 0.01", "one cycle, rise 0.3, from 0.04 to 4E-06", "plateau, times 0.5 after 5, at least 0.01"],
+            ((Schedule[])[new ConstantRate(), new WarmupCosine { Warmup = 0.2 }, new OneCycle(), new Plateau()]).Select(schedule => schedule.ToString()));
     }
 
     private static EpochRecord Epoch(int number, int tenths) => new(number, 1, 1, 0) { Validation = [new ConfusionCounts(tenths, 10 - tenths, 0, 0)] };
