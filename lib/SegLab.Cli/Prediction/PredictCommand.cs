@@ -4,7 +4,6 @@ using SegLab.Cli.Documents;
 using SegLab.Cli.Runs;
 using SegLab.Data.Files;
 using SegLab.Experiments.Store;
-using SegLab.Figures;
 
 namespace SegLab.Cli.Prediction;
 
@@ -20,7 +19,7 @@ internal sealed class PredictCommand : Command
     private readonly Option<string> _runs = RunsOption.Create();
 
     public PredictCommand()
-        : base("predict", "Find lesions in photographs: a mask and an overlay for each (PNG, at the photograph's own size), and a table of the lesions' areas.")
+        : base("predict", "Find lesions in photographs: for each a mask and an overlay, the photograph with the lesion's border (PNG, at its own size), and a table of the lesions' areas.")
     {
         Add(_images);
         Add(_run);
@@ -38,7 +37,7 @@ internal sealed class PredictCommand : Command
         {
             var (image, mask) = predictor.Predict(path);
             WholeFile.Write(Path.Combine(output, $"{name}_mask.png"), PngFile.Of(mask));
-            WholeFile.Write(Path.Combine(output, $"{name}_overlay.png"), PngFile.Of(Picture.Overlay(image, mask, mask).Image));
+            WholeFile.Write(Path.Combine(output, $"{name}_overlay.png"), PngFile.Of(LesionOutline.Draw(image, mask)));
             var pixels = mask.Pixels.Count(pixel => pixel != 0);
             rows.Add([path, Whole(image.Width), Whole(image.Height), Whole(pixels), CsvText.Cell(mask.LesionShare), $"{name}_mask.png", $"{name}_overlay.png"]);
             Console.WriteLine(string.Create(CultureInfo.InvariantCulture, $"{path}: lesion {100 * mask.LesionShare:F1} % ({pixels} of {mask.Pixels.Length} pixels)"));

@@ -61,11 +61,19 @@ public static class ExperimentRunner
 
         var checkpoint = CheckpointOf(store, key, experiment, notice);
         StoredRun? kept = null;
-        var result = Train(experiment, images, split, progress, cancellationToken, trained, checkpoint, Keep);
-        if (kept is null)
-            return result;
+        try
+        {
+            var result = Train(experiment, images, split, progress, cancellationToken, trained, checkpoint, Keep);
+            if (kept is null)
+                return result;
+        }
+        catch (SegLabException) when ((kept = store.Find(key)) is not null)
+        {
+            // Another process finished the same run meanwhile and cleared the checkpoint away that this one was writing.
+        }
+
         store.RemoveCheckpoint(key);
-        // Another process may have finished the same run first.
+        // The one that was first, where there were two.
         return kept.Result with { Experiment = experiment };
 
         void Keep(ExperimentResult finished, SegmentationNetwork network)

@@ -53,9 +53,7 @@ public sealed class TrainCommandTests : IDisposable
 
         using (var process = CommandProcess.Start(CommandProcess.Seglab, _folder.Path, TrainedOnCommand.Arguments(more)))
         {
-            var checkpoint = Path.Combine(_folder.Path, "runs", $"{whole.Key}.partial", "checkpoint.safetensors");
-            for (var clock = Stopwatch.StartNew(); !File.Exists(checkpoint) && !process.HasExited && clock.Elapsed < TimeSpan.FromMinutes(2);)
-                await Task.Delay(Pause);
+            await FirstCheckpointAsync(process);
             process.Kill(entireProcessTree: true);
             await process.WaitForExitAsync();
         }
@@ -72,6 +70,24 @@ public sealed class TrainCommandTests : IDisposable
         Assert.Equal(File.ReadAllBytes(whole.WeightsPath), File.ReadAllBytes(resumed.WeightsPath));
         Assert.Equal(File.ReadAllText(Path.Combine(whole.Folder, "images.csv")), File.ReadAllText(Path.Combine(resumed.Folder, "images.csv")));
         Assert.Equal(whole.Result.History.Epochs.Select(epoch => (epoch.TrainingLoss, epoch.ValidationLoss)), resumed.Result.History.Epochs.Select(epoch => (epoch.TrainingLoss, epoch.ValidationLoss)));
+    }
+
+    [Fact]
+    public async Task AfterCtrlCTheSameCommandGoesOn()
+    {
+        if (OperatingSystem.IsWindows())
+            Assert.Skip("Signals are sent by kill.");
+        string[] more = ["--epochs", "200"];
+        using var process = CommandProcess.Start(CommandProcess.Seglab, _folder.Path, TrainedOnCommand.Arguments(more));
+        await FirstCheckpointAsync(process);
+        await CommandProcess.RunAsync("kill", _folder.Path, "-INT", process.Id.ToString(System.Globalization.CultureInfo.InvariantCulture));
+        var result = await CommandProcess.EndOfAsync(process);
+        Assert.Equal(130, result.ExitCode);
+        Assert.Matches(@"Interrupted after epoch \d+ of 200\. The same command goes on from there\.", result.Error);
+        var content = new RunStore(Path.Combine(_folder.Path, "runs")).Read();
+        Assert.Empty(content.Runs);
+        Assert.Contains($"Interrupted after epoch {Assert.Single(content.Unfinished).Epochs} of", result.Error, StringComparison.Ordinal);
+        Assert.Contains("Unfinished: SegNet + BCE", (await CommandProcess.SeglabAsync(_folder.Path, "list")).Output, StringComparison.Ordinal);
     }
 
     [Fact]
@@ -124,5 +140,18 @@ public sealed class TrainCommandTests : IDisposable
             Assert.Contains($"--{SegLab.Cli.Training.OptionText.Written(property.Name)} ", help, StringComparison.Ordinal);
         foreach (var expected in (string[])["--data", "--size", "--split", "--loss", "--model", "--runs", "[default: 0.001]", "[default: 40]", "[default: constant-rate]", "warmup-cosine(warmup=0.1, final=0.01)"])
             Assert.Contains(expected, help.ReplaceLineEndings(" ").Replace("  ", "", StringComparison.Ordinal), StringComparison.Ordinal);
+    }
+
+    private async Task FirstCheckpointAsync(Process process)
+    {
+        var runs = Path.Combine(_folder.Path, "runs");
+        for (var clock = Stopwatch.StartNew(); !process.HasExited && clock.Elapsed < TimeSpan.FromMinutes(2);)
+        {
+            if (Directory.Exists(runs) && Directory.EnumerateFiles(runs, "checkpoint.safetensors", SearchOption.AllDirectories).Any())
+                return;
+            await Task.Delay(Pause);
+        }
+
+        Assert.Fail("No checkpoint was written.");
     }
 }
