@@ -22,11 +22,11 @@ internal sealed class ComparedRuns
     {
         Require(runs);
         (Runs, _measure) = (runs, measure);
-        var groups = runs.GroupBy(run => Recipe(run.Result.Experiment)).ToList();
+        var groups = runs.GroupBy(run => SeedGroup.Recipe(run.Result.Experiment)).ToList();
         _recipes = [.. DistinctNames.Of([.. groups.Select(group => group.Key)]).Zip(groups, (name, group) => (name, (IReadOnlyList<StoredRun>)[.. group]))];
         // Of a single recipe, or a single picture, nothing can be tested.
         if (_recipes.Count > 1 && runs[0].TestPictures.Count > 1)
-            _comparison = Comparison.Of([.. _recipes.Select(recipe => new NamedScores(recipe.Name, [.. recipe.Seeds.Select(Scores)]))], new ComparisonOptions { Measure = measure.Name, HigherIsBetter = measure.HigherIsBetter ?? true });
+            _comparison = RunComparison.Of([.. runs.Select(run => run.Result)], measure.Name, [.. _recipes.Select(recipe => recipe.Name)]);
     }
 
     /// <summary>The runs.</summary>
@@ -49,7 +49,7 @@ internal sealed class ComparedRuns
         CsvText.Cell(row.Interval.Lower),
         CsvText.Cell(row.Interval.Upper),
         Over(row.Interval),
-        row.Seeds.Count > 1 ? CsvText.Cell(Spread(row.Seeds)) : "",
+        Spread(row.Seeds) is { } spread ? CsvText.Cell(spread) : "",
     ]);
 
     /// <summary>The same as a table to look at, the best first.</summary>
@@ -65,7 +65,7 @@ internal sealed class ComparedRuns
         [.. rows.Select(row => (IReadOnlyList<string>)
         [
             row.Name, string.Join(' ', row.Seeds.Select(run => run.Key[..8])), Short(row.Interval.Mean), $"{Short(row.Interval.Lower)} – {Short(row.Interval.Upper)}",
-            Over(row.Interval), row.Seeds.Count > 1 ? Short(Spread(row.Seeds)) : "–",
+            Over(row.Interval), Spread(row.Seeds) is { } spread ? Short(spread) : "–",
         ])]);
     }
 
@@ -78,19 +78,12 @@ internal sealed class ComparedRuns
             throw new SegLabException($"Runs are compared on the same test pictures:\n{string.Join('\n', problems)}");
     }
 
-    // The device computes the same, but for last bits.
-    private static Experiment Recipe(Experiment experiment) => experiment with { Training = experiment.Training with { Seed = 0, Device = "cpu" } };
-
     private IEnumerable<(string Name, IReadOnlyList<StoredRun> Seeds, MeanInterval Interval)> Means() => _recipes.Select((recipe, index) =>
         (recipe.Name, recipe.Seeds, _comparison?.Means[index] ?? MeanInterval.OfSeeds([.. recipe.Seeds.Select(Scores)], new ComparisonOptions().Seed)));
 
     private IReadOnlyList<double> Scores(StoredRun run) => [.. run.Result.Test.Select(_measure.Of)];
 
-    private double Spread(IReadOnlyList<StoredRun> seeds)
-    {
-        var means = seeds.Select(run => Scores(run).Average()).ToList();
-        return Math.Sqrt(means.Sum(mean => (mean - means.Average()) * (mean - means.Average())) / (means.Count - 1));
-    }
+    private double? Spread(IReadOnlyList<StoredRun> seeds) => SeedSpread.OfImages([.. seeds.Select(Scores)]).StandardDeviation;
 
     private static string Over(MeanInterval interval) => interval.Over == SampledOver.Images ? "images" : "seeds and images";
 

@@ -16,7 +16,7 @@ public static class RunComparison
     {
         var found = Measures.Find(measure);
         var groups = SeedGroup.Of(results);
-        names ??= ExperimentNames.Of([.. groups.Select(group => group.Experiment)]);
+        names ??= DistinctNames.Short([.. groups.Select(group => group.Experiment)]);
         if (names.Count != groups.Count)
             throw new SegLabException($"A comparison of {groups.Count} recipes was given {names.Count} names; give one each, or none.");
         return Comparison.Of(

@@ -17,6 +17,7 @@ public sealed record SeedGroup(Experiment Experiment, IReadOnlyList<ExperimentRe
     public static IReadOnlyList<Experiment> Repeat(IEnumerable<Experiment> experiments, IReadOnlyList<uint> seeds) =>
         [.. experiments.SelectMany(experiment => seeds.Select(seed => experiment with { Training = experiment.Training with { Seed = seed } }))];
 
-    // The device computes the same, but for last bits.
-    private static Experiment Recipe(Experiment experiment) => experiment with { Training = experiment.Training with { Seed = 0, Device = "cpu" } };
+    /// <summary>What runs of one recipe share: all but the seed, and the device, which changes last bits only.</summary>
+    /// <param name="experiment">A run's experiment.</param>
+    public static Experiment Recipe(Experiment experiment) => experiment with { Training = experiment.Training with { Seed = 0, Device = "cpu" } };
 }

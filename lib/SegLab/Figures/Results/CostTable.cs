@@ -15,7 +15,7 @@ public static class CostTable
     public static Table Of(IReadOnlyList<ExperimentResult> results, int size)
     {
         var groups = SeedGroup.Of(results);
-        var rows = groups.Zip(ExperimentNames.Of([.. groups.Select(group => group.Experiment)]), (group, name) => (Group: group, Name: name, Iou: group.Results.Average(result => result.PlainIou)))
+        var rows = groups.Zip(DistinctNames.Short([.. groups.Select(group => group.Experiment)]), (group, name) => (Group: group, Name: name, Iou: group.Results.Average(result => result.PlainIou)))
             .OrderByDescending(row => row.Iou);
         return new Table("Cost beside quality",
         [

@@ -15,7 +15,7 @@ public static class IouCurves
     public static CurveChart Of(string title, IReadOnlyList<ExperimentResult> results)
     {
         var seen = Seen(results);
-        return new CurveChart(title, Epoch, ValidationIou, [.. seen.Zip(ExperimentNames.Of(seen), (result, name) => new Curve(name, result.ValidationIou))]);
+        return new CurveChart(title, Epoch, ValidationIou, [.. seen.Zip(DistinctNames.Short(seen), (result, name) => new Curve(name, result.ValidationIou))]);
     }
 
     /// <summary>A curve a recipe: the mean over its seeds, in a band from the least to the greatest of them.</summary>
@@ -25,7 +25,7 @@ public static class IouCurves
     public static CurveChart OverSeeds(string title, IReadOnlyList<ExperimentResult> results)
     {
         var groups = SeedGroup.Of(Seen(results));
-        return new CurveChart(title, Epoch, ValidationIou, [.. groups.Zip(ExperimentNames.Of([.. groups.Select(group => group.Experiment)]), OverSeeds)]);
+        return new CurveChart(title, Epoch, ValidationIou, [.. groups.Zip(DistinctNames.Short([.. groups.Select(group => group.Experiment)]), OverSeeds)]);
     }
 
     // Where early stopping ended some seeds, those that went on.

@@ -14,7 +14,7 @@ public static class MeasureTable
     public static Table Of(IReadOnlyList<ExperimentResult> results, IReadOnlyList<string> names)
     {
         var measures = names.Select(Measures.Find).ToList();
-        var rows = results.Zip(ExperimentNames.Of(results), (result, name) => (Name: name, Result: result, Means: measures.Select(measure => measure.MeanOverImages(result.Test)).ToList()))
+        var rows = results.Zip(DistinctNames.Short(results), (result, name) => (Name: name, Result: result, Means: measures.Select(measure => measure.MeanOverImages(result.Test)).ToList()))
             .OrderByDescending(row => row.Result.PlainIou).ToList();
         return new Table($"Means over {Count(results)} test pictures",
         [

@@ -36,7 +36,7 @@ public static class PredictionGrid
             new("picture", [.. shown.Select(index => Picture.From(images.Picture(index)))]),
             new("truth", [.. shown.Select(index => Picture.From(images.Mask(index)))]),
         };
-        rows.AddRange(results.Zip(ExperimentNames.Of(results), (result, name) => new PictureRow(name, [.. result.TestMasks.Take(shown.Count).Select(Picture.From)])));
+        rows.AddRange(results.Zip(DistinctNames.Short(results), (result, name) => new PictureRow(name, [.. result.TestMasks.Take(shown.Count).Select(Picture.From)])));
         rows[^1] = rows[^1] with { Captions = [.. shown.Select(index => images.Names[index])] };
         return new PictureGrid(title, rows);
     }

@@ -16,12 +16,12 @@ public static class ScoreBars
     /// <summary>Mean plain IoU of the whole validation set after the last epoch.</summary>
     /// <param name="results">The runs.</param>
     public static BarChart Validation(IReadOnlyList<ExperimentResult> results) => new("Plain IoU of the validation set", "plain IoU",
-        [.. results.Zip(ExperimentNames.Of(results), (result, name) => new Bar(name, result.Validation.Average(counts => counts.Iou))).OrderByDescending(bar => bar.Value)]);
+        [.. results.Zip(DistinctNames.Short(results), (result, name) => new Bar(name, result.Validation.Average(counts => counts.Iou))).OrderByDescending(bar => bar.Value)]);
 
     /// <summary>Mean plain IoU of the test pictures, with its 95 % interval over pictures.</summary>
     /// <param name="results">The runs.</param>
     public static BarChart Test(IReadOnlyList<ExperimentResult> results) => new("Plain IoU on the test set, with 95 % interval over pictures", "plain IoU",
-        [.. results.Zip(ExperimentNames.Of(results), (result, name) => (Name: name, Interval: result.TestIou)).OrderByDescending(row => row.Interval.Mean)
+        [.. results.Zip(DistinctNames.Short(results), (result, name) => (Name: name, Interval: result.TestIou)).OrderByDescending(row => row.Interval.Mean)
             .Select(row => new Bar(row.Name, row.Interval.Mean) { Low = row.Interval.Lower, High = row.Interval.Upper })]);
 
     /// <summary>Plain IoU of the pictures that no part of the split holds, with its 95 % interval over pictures.</summary>
