@@ -3,6 +3,7 @@ using SegLab.Cli.Running;
 using SegLab.Cli.Running.Progress;
 using SegLab.Cli.Runs;
 using SegLab.Data;
+using SegLab.Data.Splits;
 using SegLab.Experiments;
 using SegLab.Experiments.Store;
 using SegLab.Losses;
@@ -84,7 +85,8 @@ internal sealed class TrainCommand : Command
         var loss = parsed.GetValue(_loss) is { } text ? Attempt(() => Loss.Parse(text), "--loss") : recipe?.Loss;
         var training = _training.Read(parsed, (recipe ?? Recipe.Assignment).Apply(new TrainingOptions()), problems);
         _data.Check(parsed, problems);
-        return problems.Count == 0 ? new Experiment(architecture!, loss!) { Training = training } : throw new SegLabException(string.Join('\n', problems));
+        // --leakage has judged the split, by content too, before training begins.
+        return problems.Count == 0 ? new Experiment(architecture!, loss!) { Training = training, Leakage = LeakagePolicy.Allow } : throw new SegLabException(string.Join('\n', problems));
 
         T? Attempt<T>(Func<T> read, string flag)
             where T : class

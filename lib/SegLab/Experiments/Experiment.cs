@@ -1,3 +1,4 @@
+using SegLab.Data.Splits;
 using SegLab.Losses;
 using SegLab.Models;
 using SegLab.Training;
@@ -11,6 +12,12 @@ public sealed record Experiment(Architecture Architecture, Loss Loss)
 {
     /// <summary>How it is trained: epochs, batch, learning rate, seed, reading and device.</summary>
     public TrainingOptions Training { get; init; } = new();
+
+    /// <summary>
+    /// Whether a split that leaks, with a picture in two parts, is refused; looked at in the honest reading only, for the assignment's is
+    /// to do everything as the original did. It changes no number.
+    /// </summary>
+    public LeakagePolicy Leakage { get; init; } = LeakagePolicy.Refuse;
 
     /// <summary>What the run is called in tables and charts, such as <c>SegNet2 + Tversky</c>.</summary>
     public string Name => $"{Architecture} + {Loss}";

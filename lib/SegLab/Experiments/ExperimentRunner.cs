@@ -1,4 +1,5 @@
 using SegLab.Data;
+using SegLab.Data.Splits;
 using SegLab.Experiments.Store;
 using SegLab.Metrics;
 using SegLab.Models;
@@ -22,7 +23,7 @@ public static class ExperimentRunner
     /// <param name="cancellationToken">Ends training; what there is by then is scored and returned.</param>
     /// <param name="trained">Called with the trained network before it is disposed, to predict with it or save it.</param>
     /// <param name="checkpoint">From where to go on after the run was cut off, and where to write that; none by default.</param>
-    /// <exception cref="SegLabException">The experiment's options don't fit the data or this machine, or its loss became NaN or infinite.</exception>
+    /// <exception cref="SegLabException">The experiment's options don't fit the data or this machine, a picture is in two parts of the split (<see cref="Experiment.Leakage"/>), or its loss became NaN or infinite.</exception>
     public static ExperimentResult Run(
         Experiment experiment,
         ImageSet images,
@@ -92,6 +93,7 @@ public static class ExperimentRunner
         WeightInitialization.Initialize(network, MersenneTwister.ForStream(experiment.Training.Seed, WeightStream));
         return network;
     }
+
     private static ExperimentResult Train(
         Experiment experiment,
         ImageSet images,
@@ -103,6 +105,8 @@ public static class ExperimentRunner
         Action<ExperimentResult, SegmentationNetwork> keep)
     {
         var training = experiment.Training;
+        if (training.Reading == Reading.Honest)
+            Leakage.Of(split, images.Names, duplicates: []).Require(experiment.Leakage);
         using var network = Initialized(experiment);
         var history = Trainer.Train(network, experiment.Loss, images, split, training, progress, cancellationToken, checkpoint);
         trained?.Invoke(network);

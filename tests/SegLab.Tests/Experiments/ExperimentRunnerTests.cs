@@ -1,4 +1,5 @@
 using SegLab.Data;
+using SegLab.Data.Splits;
 using SegLab.Experiments;
 using SegLab.Losses;
 using SegLab.Metrics;
@@ -35,6 +36,19 @@ public sealed class ExperimentRunnerTests
         Assert.Equal(counts.Skip(100), result.Unseen);
         Assert.Equal(masks.Select(mask => mask.Pixels), result.TestMasks.Select(mask => mask.Pixels));
         Assert.Equal((1_368_001, experiment), (result.Parameters, result.Experiment));
+    }
+
+    [Fact]
+    public void APictureInTwoPartsIsRefusedUnlessTheExperimentAllowsItOrReadsAsTheAssignmentDid()
+    {
+        var images = ClosedForm.Pictures([0, 1, 2, 3, 4], 16, 16, 1);
+        var leaking = new Split([0, 1, 2], [3], [4, 1]);
+        var honest = new Experiment(Architectures.SegNet, new Bce()) { Training = new TrainingOptions { Epochs = 1, BatchSize = 3, Reading = Reading.Honest } };
+        var message = Assert.Throws<SegLabException>(() => ExperimentRunner.Run(honest, images, leaking)).Message;
+        Assert.Contains("1 pair of pictures stands on two sides of the split, 1 of them between train and test", message, StringComparison.Ordinal);
+        Assert.Contains(images.Names[1], message, StringComparison.Ordinal);
+        Assert.Equal(2, ExperimentRunner.Run(honest with { Leakage = LeakagePolicy.Allow }, images, leaking).Test.Count);
+        Assert.Equal(2, ExperimentRunner.Run(honest with { Training = honest.Training with { Reading = Reading.Assignment } }, images, leaking).Test.Count);
     }
 
     [Fact]

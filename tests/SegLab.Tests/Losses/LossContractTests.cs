@@ -26,7 +26,8 @@ public sealed class LossContractTests
     [Fact]
     public void EveryLossIsInTheCatalogue()
     {
-        var types = typeof(Loss).Assembly.GetTypes().Where(type => type.IsSubclassOf(typeof(Loss)) && !type.IsAbstract);
+        // The store's stand-in for a loss of which only the name is left is none to train with.
+        var types = typeof(Loss).Assembly.GetTypes().Where(type => type.IsSubclassOf(typeof(Loss)) && !type.IsAbstract && type.Namespace!.StartsWith("SegLab.Losses", StringComparison.Ordinal));
         Type[] combinations = [typeof(WeightedLoss), typeof(LossSum), typeof(CustomLoss), typeof(GrowingWeight)];
         Assert.Equal(types.Except(combinations).OrderBy(type => type.Name), LossCatalog.All.Select(loss => loss.GetType()).OrderBy(type => type.Name));
     }

@@ -30,7 +30,7 @@ public sealed class ExperimentKeyTests
     {
         var content = JsonNode.Parse(StoredRuns.Key().Content)!.AsObject();
         Assert.Equal(["architecture", "data", "loss", "results", "split", "training"], content.Select(entry => entry.Key));
-        Assert.Equal("""{"test":[6,0],"train":[0,1,2,3],"validation":[4,5]}""", content["split"]!.ToJsonString());
+        Assert.Equal("""{"test":[6,0],"train":[1,2,3,1],"validation":[4,5]}""", content["split"]!.ToJsonString());
         Assert.Equal("SegNet BCE 1", $"{content["architecture"]} {content["loss"]} {content["results"]}");
         Assert.Equal(0.001, content["training"]!["learningRate"]!.GetValue<double>());
         Assert.Equal("Honest", content["training"]!["reading"]!.GetValue<string>());

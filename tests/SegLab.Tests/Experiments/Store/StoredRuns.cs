@@ -17,7 +17,8 @@ internal sealed class StoredRuns : IDisposable
 
     public static Experiment Experiment { get; } = new(Architectures.SegNet, new Bce()) { Training = SmallRun.Options with { Reading = Reading.Honest } };
 
-    public static Split Split { get; } = new([0, 1, 2, 3], [4, 5], [6, 0]);
+    /// <summary>A picture is trained on twice, as in the assignment's splits, and one is in no part.</summary>
+    public static Split Split { get; } = new([1, 2, 3, 1], [4, 5], [6, 0]);
 
     public RunStore Store { get; }
 
