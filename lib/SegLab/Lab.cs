@@ -91,15 +91,16 @@ public sealed class Lab
 
     /// <summary>Trains an experiment's network and scores it, redrawing this cell after each epoch; with a store, what was trained before is loaded at once.</summary>
     /// <param name="experiment">What to train.</param>
+    /// <param name="trained">Called with the trained network, also with a loaded one, before it is disposed: to predict with it.</param>
     /// <returns>The result, which also joins <see cref="Results"/>.</returns>
     /// <exception cref="SegLabException">An option is out of its range, or the loss became NaN or infinite.</exception>
     /// <exception cref="OperationCanceledException">The cell was interrupted; what was trained by then is shown.</exception>
-    public ExperimentResult Train(Experiment experiment)
+    public ExperimentResult Train(Experiment experiment, Action<SegmentationNetwork>? trained = null)
     {
         var cancellation = Notebook.CancellationToken;
         _plan.Start(experiment);
         var view = new TrainingView(experiment, Images, _plan);
-        var result = Run(experiment, view, cancellation);
+        var result = Run(experiment, view, cancellation, trained);
         _plan.Finish(experiment);
         view.Complete(result, Split);
         cancellation.ThrowIfCancellationRequested();
@@ -107,6 +108,7 @@ public sealed class Lab
         _results.Add(result);
         return result;
     }
+
     /// <summary>The losses of all runs made so far, training beside validation: a cell that is run again with another loss adds a curve.</summary>
     /// <exception cref="SegLabException">No run was made yet.</exception>
     public ChartPanels Curves() => LossCurves.Together("", Some(Results));
@@ -123,9 +125,9 @@ public sealed class Lab
     private static IReadOnlyList<ExperimentResult> Some(IReadOnlyList<ExperimentResult> results) =>
         results.Count > 0 ? results : throw new SegLabException("There are no runs to show yet. Train a network first.");
 
-    private ExperimentResult Run(Experiment experiment, IProgress<TrainingProgress> view, CancellationToken cancellation) => _store is null
-        ? ExperimentRunner.Run(experiment, Images, Split, view, cancellation)
-        : ExperimentRunner.Run(_store, experiment, Images, Split, view, cancellation, notice: text => Notebook.Show(new TextNote(text)));
+    private ExperimentResult Run(Experiment experiment, IProgress<TrainingProgress> view, CancellationToken cancellation, Action<SegmentationNetwork>? trained = null) => _store is null
+        ? ExperimentRunner.Run(experiment, Images, Split, view, cancellation, trained)
+        : ExperimentRunner.Run(_store, experiment, Images, Split, view, cancellation, trained, notice: text => Notebook.Show(new TextNote(text)));
 
     private ExperimentResult? Find(Experiment experiment) => _results.Find(result => result.Experiment == experiment);
 }

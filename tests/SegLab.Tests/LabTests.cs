@@ -103,6 +103,17 @@ public sealed class LabTests
     }
 
     [Fact]
+    public void TheTrainedNetworkCanBePredictedWithAndTrainsNoSecondTime()
+    {
+        new FakeHost().Enter();
+        var lab = new Lab(SmallRun.Pictures(), SmallRun.Split, Options);
+        IReadOnlyList<Mask> masks = [];
+        var result = lab.Train(new Experiment(Architectures.SegNet, new Bce()) { Training = Options }, network => masks = Evaluation.Predict(network, lab.Images, lab.Split.Test));
+        Assert.Equal(result.TestMasks.Select(mask => mask.Pixels), masks.Select(mask => mask.Pixels));
+        Assert.Same(result, Assert.Single(lab.TrainAll([result.Experiment])));
+    }
+
+    [Fact]
     public void AfterALossThatFailsTheResultsSoFarAreKept()
     {
         new FakeHost().Enter();

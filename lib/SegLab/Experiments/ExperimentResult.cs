@@ -44,8 +44,8 @@ public sealed record ExperimentResult(
     public MeanInterval TestIou => MeanInterval.Of([.. Test.Select(image => image.Iou)], Experiment.Training.Seed);
 
     /// <summary>
-    /// The plain IoU of the pictures that no part of the split holds, with its 95 % interval over pictures: a test that nothing leaked
-    /// into. Null where there are no such pictures. Resampled at each call.
+    /// The plain IoU of the pictures that no part of the split holds, with its 95 % percentile interval over pictures, as notebook 01 prints it: a
+    /// test that nothing leaked into. Null where there are no such pictures. Resampled at each call.
     /// </summary>
     public MeanInterval? UnseenIou => Unseen.Count == 0 ? null : MeanInterval.Percentile([.. Unseen.Select(image => image.Iou)], Experiment.Training.Seed);
 }

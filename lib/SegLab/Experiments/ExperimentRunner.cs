@@ -31,7 +31,11 @@ public static class ExperimentRunner
         IProgress<TrainingProgress>? progress = null,
         CancellationToken cancellationToken = default,
         Action<SegmentationNetwork>? trained = null,
-        Checkpoint? checkpoint = null) => Train(experiment, images, split, progress, cancellationToken, trained, checkpoint, (_, _) => { });
+        Checkpoint? checkpoint = null)
+    {
+        RequireNoLeak(experiment, images, split);
+        return Train(experiment, images, split, progress, cancellationToken, trained, checkpoint, (_, _) => { });
+    }
 
     /// <summary>
     /// Loads a run from a store, every number as it was trained; trains, scores and keeps it where the store does not have it whole. A run
@@ -45,7 +49,7 @@ public static class ExperimentRunner
     /// <param name="cancellationToken">Ends training; what there is by then is scored and returned, and its last epoch is kept to go on from.</param>
     /// <param name="trained">Called with the trained network before it is disposed, also with a loaded one.</param>
     /// <param name="notice">Told in a sentence what one should know though nothing failed: that a stored run is damaged and trained again, or that training goes on.</param>
-    /// <exception cref="SegLabException">The experiment's options don't fit the data or this machine, its loss became NaN or infinite, or the store can't be written to.</exception>
+    /// <exception cref="SegLabException">The experiment's options don't fit the data or this machine, a picture is in two parts of the split (<see cref="Experiment.Leakage"/>), its loss became NaN or infinite, or the store can't be written to.</exception>
     public static ExperimentResult Run(
         RunStore store,
         Experiment experiment,
@@ -56,6 +60,7 @@ public static class ExperimentRunner
         Action<SegmentationNetwork>? trained = null,
         Action<string>? notice = null)
     {
+        RequireNoLeak(experiment, images, split);
         var key = ExperimentKey.Of(experiment, images, split);
         if (store.Find(key, notice) is { } found)
             return Loaded(found, experiment, trained);
@@ -94,6 +99,13 @@ public static class ExperimentRunner
         return network;
     }
 
+    // A stored run is refused like one to be trained: its score is believed no less.
+    private static void RequireNoLeak(Experiment experiment, ImageSet images, Split split)
+    {
+        if (experiment.Training.Reading == Reading.Honest)
+            Leakage.Of(split, images.Names, duplicates: []).Require(experiment.Leakage);
+    }
+
     private static ExperimentResult Train(
         Experiment experiment,
         ImageSet images,
@@ -105,8 +117,6 @@ public static class ExperimentRunner
         Action<ExperimentResult, SegmentationNetwork> keep)
     {
         var training = experiment.Training;
-        if (training.Reading == Reading.Honest)
-            Leakage.Of(split, images.Names, duplicates: []).Require(experiment.Leakage);
         using var network = Initialized(experiment);
         var history = Trainer.Train(network, experiment.Loss, images, split, training, progress, cancellationToken, checkpoint);
         trained?.Invoke(network);

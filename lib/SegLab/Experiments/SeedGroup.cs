@@ -17,7 +17,7 @@ public sealed record SeedGroup(Experiment Experiment, IReadOnlyList<ExperimentRe
     public static IReadOnlyList<Experiment> Repeat(IEnumerable<Experiment> experiments, IReadOnlyList<uint> seeds) =>
         [.. experiments.SelectMany(experiment => seeds.Select(seed => experiment with { Training = experiment.Training with { Seed = seed } }))];
 
-    /// <summary>What runs of one recipe share: all but the seed, and the device, which changes last bits only.</summary>
+    /// <summary>What runs of one recipe share: all but the seed, the device, which changes last bits only, and what is allowed to leak, which changes none.</summary>
     /// <param name="experiment">A run's experiment.</param>
-    public static Experiment Recipe(Experiment experiment) => experiment with { Training = experiment.Training with { Seed = 0, Device = "cpu" } };
+    public static Experiment Recipe(Experiment experiment) => experiment with { Leakage = default, Training = experiment.Training with { Seed = 0, Device = "cpu" } };
 }

@@ -20,7 +20,7 @@ public abstract record Loss
     /// </summary>
     public virtual string Formula => LossFormula.Text(Name);
 
-    /// <summary>False for a term that only shapes predictions, such as <see cref="TotalVariation"/>: it teaches nothing without another loss beside it.</summary>
+    /// <summary>False for a term that looks at predictions alone and not at the masks, such as <see cref="TotalVariation"/>.</summary>
     public virtual bool UsesTarget => true;
 
     /// <summary>

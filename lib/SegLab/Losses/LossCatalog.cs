@@ -5,16 +5,7 @@ namespace SegLab.Losses;
 /// <summary>Every loss there is, each with its default parameters, and some sums of them. A new loss is a file of its own and a line here.</summary>
 public static class LossCatalog
 {
-    /// <summary>The losses to train with: finite, with a finite gradient, for all logits and masks.</summary>
-    public static IReadOnlyList<Loss> Stable { get; } =
-    [
-        new Bce(), new WeightedBce(), new BalancedBce(), new SoftBce(),
-        new Focal(), new FocalOneSided(), new UnifiedFocal(),
-        new Dice(), new DiceText(), new Tversky(), new FocalTversky(), new Jaccard(), new LogCoshDice(),
-        new LovaszHinge(), new Boundary(), new SurfaceBce(), new HausdorffDistance(), new Ssim(), new ClDice(),
-    ];
-
-    /// <summary>Terms to add to a loss, as stable as those above; they do not say where a lesion is (<see cref="Loss.Locates"/>).</summary>
+    /// <summary>Terms to add to a loss, as stable as those to train with; they do not say where a lesion is (<see cref="Loss.Locates"/>).</summary>
     public static IReadOnlyList<Loss> Terms { get; } = [new TotalVariation(), new Topology()];
 
     /// <summary>Sums that the literature trains with, ready to use; any other is as good: <c>0.5 * new Bce() + new Dice()</c>.</summary>
@@ -35,6 +26,9 @@ public static class LossCatalog
         new("shape and structure", [new Boundary(), new SurfaceBce(), new HausdorffDistance(), new Ssim(), new ClDice()]),
         new("combinations", [new UnifiedFocal(), .. Combinations]),
     ];
+
+    /// <summary>The losses to train with that are no sums: finite, with a finite gradient, for all logits and masks.</summary>
+    public static IReadOnlyList<Loss> Stable { get; } = [.. Families.SelectMany(family => family.Losses).Except(Combinations)];
 
     /// <summary>Every loss that is not a sum: <see cref="Stable"/>, <see cref="Terms"/> and <see cref="AsAssigned"/>.</summary>
     public static IReadOnlyList<Loss> All { get; } = [.. Stable, .. Terms, .. AsAssigned];

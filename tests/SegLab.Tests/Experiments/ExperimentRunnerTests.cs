@@ -1,6 +1,7 @@
 using SegLab.Data;
 using SegLab.Data.Splits;
 using SegLab.Experiments;
+using SegLab.Experiments.Store;
 using SegLab.Losses;
 using SegLab.Metrics;
 using SegLab.Models;
@@ -47,7 +48,14 @@ public sealed class ExperimentRunnerTests
         var message = Assert.Throws<SegLabException>(() => ExperimentRunner.Run(honest, images, leaking)).Message;
         Assert.Contains("1 pair of pictures stands on two sides of the split, 1 of them between train and test", message, StringComparison.Ordinal);
         Assert.Contains(images.Names[1], message, StringComparison.Ordinal);
-        Assert.Equal(2, ExperimentRunner.Run(honest with { Leakage = LeakagePolicy.Allow }, images, leaking).Test.Count);
+        var allowed = honest with { Leakage = LeakagePolicy.Allow };
+        Assert.Equal(2, ExperimentRunner.Run(allowed, images, leaking).Test.Count);
+
+        // A stored run is refused like one to be trained.
+        using var folder = new TemporaryFolder();
+        var store = new RunStore(folder.Path);
+        ExperimentRunner.Run(store, allowed, images, leaking);
+        Assert.Equal(message, Assert.Throws<SegLabException>(() => ExperimentRunner.Run(store, honest, images, leaking)).Message);
         Assert.Equal(2, ExperimentRunner.Run(honest with { Training = honest.Training with { Reading = Reading.Assignment } }, images, leaking).Test.Count);
     }
 

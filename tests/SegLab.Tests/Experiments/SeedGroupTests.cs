@@ -21,6 +21,14 @@ public sealed class SeedGroupTests
     }
 
     [Fact]
+    public void WhatIsAllowedToLeakMakesNoOtherRecipe()
+    {
+        var run = Made(Architectures.SegNet, 1, 50);
+        var allowed = run with { Experiment = run.Experiment with { Leakage = SegLab.Data.Splits.LeakagePolicy.Allow } };
+        Assert.Equal(2, Assert.Single(SeedGroup.Of([run, allowed])).Results.Count);
+    }
+
+    [Fact]
     public void AComparisonHasARecipeAGroupAndItsSeeds()
     {
         ExperimentResult[] results =
