@@ -24,12 +24,11 @@ public sealed record LayerSummary(string Network, IReadOnlyList<LayerInfo> Layer
         using var _ = no_grad();
         using var network = architecture.Build();
         network.eval();
+        network.LayerByLayer = true;
         var layers = new List<LayerInfo>();
         foreach (var (name, layer) in network.named_children())
             Watch(name, layer, layers);
         network.call(zeros(1, 3, size, size));
-        foreach (var (name, layer) in network.named_children().Where(child => layers.TrueForAll(noted => noted.Name != child.name)))
-            layers.Add(Merged(name, layer, layers[^1].OutputShape));
         return new LayerSummary(architecture.Name, layers);
     }
 
@@ -62,16 +61,6 @@ public sealed record LayerSummary(string Network, IReadOnlyList<LayerInfo> Layer
                 });
                 break;
         }
-    }
-
-    // A layer that its network computes together with a neighbour is noted as if it ran alone; only last layers are merged.
-    private static LayerInfo Merged(string name, nn.Module layer, IReadOnlyList<long> input)
-    {
-        IReadOnlyList<long> output = layer is Convolution convolution
-            ? [input[0], convolution.out_channels, input[2], input[3]]
-            : [input[0], input[1], 2 * input[2], 2 * input[3]];
-        var shape = zeros([.. output]);
-        return new LayerInfo(name, Kind(layer), output, layer.parameters().Sum(parameter => parameter.numel()), MultiplyAddsOf(layer, shape, shape));
     }
 
     private static string Kind(nn.Module layer) => layer switch

@@ -23,6 +23,9 @@ public abstract class SegmentationNetwork : nn.Module<Tensor, Tensor>
     /// <summary>Channels of the picture and of each encoder level.</summary>
     private protected static int[] Widths { get; } = [3, 32, 64, 128, 256];
 
+    /// <summary>Whether each layer runs by itself, to be watched: the same results up to rounding, slower.</summary>
+    internal bool LayerByLayer { get; set; }
+
     /// <summary>Names the network.</summary>
     /// <param name="name">Its name, such as <c>SegNet</c>.</param>
     protected SegmentationNetwork(string name)
@@ -54,6 +57,20 @@ public abstract class SegmentationNetwork : nn.Module<Tensor, Tensor>
     /// <param name="images"><c>[N, 3, H, W]</c>, channels-last in memory.</param>
     /// <returns><c>[N, 1, H, W]</c>.</returns>
     protected abstract Tensor Logits(Tensor images);
+
+    /// <summary>Doubles and convolves. Where that is cheaper done at once, the result is the same up to rounding.</summary>
+    /// <param name="convolution">3×3 with padding 1, or 1×1.</param>
+    /// <param name="doubling">What doubles both sides.</param>
+    /// <param name="input"><c>[N, C, H, W]</c>.</param>
+    /// <returns><c>[N, C', 2H, 2W]</c>.</returns>
+    private protected Tensor Convolved(Conv2d convolution, nn.Module<Tensor, Tensor> doubling, Tensor input) => doubling switch
+    {
+        BicubicUpsample when LayerByLayer => convolution.call(doubling.call(input)),
+        // Interpolation commutes with a 1×1 convolution: doubling its one channel instead of its 96 gives the same.
+        BicubicUpsample when convolution.kernel_size[0] == 1 => doubling.call(convolution.call(input)),
+        BicubicUpsample bicubic => bicubic.Convolved(convolution, input),
+        _ => convolution.call(doubling.call(input)),
+    };
 
     /// <summary>Adds a convolution that keeps the picture's size.</summary>
     private protected Conv2d Convolution(string name, long inputs, long outputs, long kernel = 3, long dilation = 1) =>

@@ -58,10 +58,8 @@ public abstract class UNetWiring : SegmentationNetwork
         x = _bottleneck[1].Apply(_bottleneck[0].Apply(x));
 
         for (var level = 0; level < Levels - 1; level++)
-            x = _decoder[level].Apply(_ups[level].call(cat([x, skips[^(level + 1)]], 1)));
+            x = _decoder[level].AfterConvolution(Convolved(_decoder[level].Convolution, _ups[level], cat([x, skips[^(level + 1)]], 1)));
 
-        // Interpolation commutes with a 1×1 convolution: doubling its one channel instead of its 96 gives the same.
-        var last = cat([x, skips[0]], 1);
-        return _ups[^1] is BicubicUpsample ? _ups[^1].call(_last.call(last)) : _last.call(_ups[^1].call(last));
+        return Convolved(_last, _ups[^1], cat([x, skips[0]], 1));
     }
 }

@@ -1,3 +1,4 @@
+using TorchSharp.Modules;
 using static TorchSharp.torch;
 
 namespace SegLab.Models.Layers;
@@ -15,8 +16,9 @@ internal sealed class BicubicUpsample : nn.Module<Tensor, Tensor>
     // Keys' kernel with a = -0.75 at distances 1.25, 0.25, 0.75 and 1.75: the weights of the four neighbours of a point a quarter off.
     private static readonly double[] Taps = [-0.10546875, 0.87890625, 0.26171875, -0.03515625];
 
-    private Tensor? _rows;
-    private Tensor? _columns;
+    private readonly KeptMatrix _rows = new(Matrix);
+    private readonly KeptMatrix _columns = new(Matrix);
+    private readonly UpsampledConvolution _convolution = new();
 
     public BicubicUpsample()
         : base(nameof(BicubicUpsample))
@@ -25,36 +27,29 @@ internal sealed class BicubicUpsample : nn.Module<Tensor, Tensor>
 
     /// <summary>Upsamples.</summary>
     /// <param name="input"><c>[N, C, H, W]</c>.</param>
-    /// <returns><c>[N, C, 2H, 2W]</c>, channels last in memory (with one channel both orders are the same).</returns>
+    /// <returns><c>[N, C, 2H, 2W]</c>, channels last in memory.</returns>
     public override Tensor forward(Tensor input)
     {
         var (count, channels, height, width) = (input.shape[0], input.shape[1], input.shape[2], input.shape[3]);
-        if (channels == 1)
-            return Planes(input);
-        Prepare(input);
-        var rows = matmul(_rows!, input.permute(0, 2, 3, 1).reshape(count, height, width * channels));
-        var columns = matmul(_columns!, rows.view(count * 2 * height, width, channels));
+        var rows = matmul(_rows.For(height, input), input.permute(0, 2, 3, 1).reshape(count, height, width * channels));
+        var columns = KeptMatrix.Multiply(_columns.For(width, input), rows.view(count * 2 * height, width, channels));
         return columns.view(count, 2 * height, 2 * width, channels).permute(0, 3, 1, 2);
     }
 
-    /// <summary>Upsamples few channels, plane by plane.</summary>
-    /// <param name="input"><c>[N, C, H, W]</c>, in row-major order in memory.</param>
-    /// <returns><c>[N, C, 2H, 2W]</c>, in row-major order in memory.</returns>
-    public Tensor Planes(Tensor input)
-    {
-        Prepare(input);
-        var (count, channels, height, width) = (input.shape[0], input.shape[1], input.shape[2], input.shape[3]);
-        var columns = matmul(input.reshape(count * channels * height, width), _columns!.t());
-        return matmul(_rows!, columns.view(count, channels, height, 2 * width));
-    }
+    /// <summary>The same as <c>convolution.call(forward(input))</c>, without doubling all channels.</summary>
+    /// <param name="convolution">3×3 with padding 1.</param>
+    /// <param name="input"><c>[N, C, H, W]</c>.</param>
+    /// <returns><c>[N, C', 2H, 2W]</c>, channels last in memory.</returns>
+    public Tensor Convolved(Conv2d convolution, Tensor input) => _convolution.Apply(convolution, input);
 
     /// <inheritdoc/>
     protected override void Dispose(bool disposing)
     {
         if (disposing)
         {
-            _rows?.Dispose();
-            _columns?.Dispose();
+            _rows.Dispose();
+            _columns.Dispose();
+            _convolution.Dispose();
         }
 
         base.Dispose(disposing);
@@ -76,21 +71,5 @@ internal sealed class BicubicUpsample : nn.Module<Tensor, Tensor>
         }
 
         return matrix;
-    }
-
-    private void Prepare(Tensor input)
-    {
-        _rows = MatrixFor(_rows, input.shape[2], input);
-        _columns = MatrixFor(_columns, input.shape[3], input);
-    }
-
-    // Kept from call to call: a network sees one picture size at a time.
-    private static Tensor MatrixFor(Tensor? current, long length, Tensor input)
-    {
-        if (current is not null && current.shape[1] == length && current.dtype == input.dtype && current.device == input.device)
-            return current;
-        current?.Dispose();
-        using var matrix = from_array(Matrix(checked((int)length)));
-        return matrix.to(input.dtype, input.device, copy: true).DetachFromDisposeScope();
     }
 }

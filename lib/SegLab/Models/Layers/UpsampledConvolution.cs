@@ -3,27 +3,56 @@ using static TorchSharp.torch;
 
 namespace SegLab.Models.Layers;
 
-/// <summary>A 3×3 convolution to one channel, applied to a bicubically doubled input without ever doubling all of its channels.</summary>
+/// <summary>A 3×3 convolution of a bicubically doubled input, at the input's own resolution.</summary>
 /// <remarks>
-/// Doubling acts on each channel alone and the convolution sums over channels, so the sum may come first: nine maps at the low
-/// resolution, one a tap, are doubled, shifted by their tap and added. With 32 channels that is a quarter of the work, the same up to rounding.
+/// Doubling acts on each channel alone and the convolution sums over channels, so the sums may come first: each of the nine taps is a 1×1
+/// convolution of the small input, a quarter of the multiplications; what it gives is doubled, shifted by its tap and added. The doubling and the
+/// shift along one axis are one matrix for its three taps. The same as one after the other up to rounding, and the doubled input is never in memory.
 /// </remarks>
-internal static class UpsampledConvolution
+internal sealed class UpsampledConvolution : IDisposable
 {
-    private const int Kernel = 3;
+    private const int Taps = 3;
+
+    private readonly KeptMatrix _rows = new(length => Matrix(length, (tap, position) => (tap * length) + position));
+    private readonly KeptMatrix _columns = new(length => Matrix(length, (tap, position) => (position * Taps) + tap));
 
     /// <summary>The same as <c>convolution.call(upsample.call(input))</c>.</summary>
-    /// <param name="upsample">The doubling.</param>
-    /// <param name="convolution">3×3 with padding 1 and one output channel.</param>
-    /// <param name="input"><c>[N, C, H, W]</c>.</param>
-    /// <returns><c>[N, 1, 2H, 2W]</c>.</returns>
-    public static Tensor Apply(BicubicUpsample upsample, Conv2d convolution, Tensor input)
+    /// <param name="convolution">3×3 with padding 1.</param>
+    /// <param name="input"><c>[N, C, H, W]</c>, channels last in memory.</param>
+    /// <returns><c>[N, C', 2H, 2W]</c>, channels last in memory.</returns>
+    public Tensor Apply(Conv2d convolution, Tensor input)
     {
-        var (count, channels, height, width) = (input.shape[0], input.shape[1], input.shape[2], input.shape[3]);
-        // fold adds map k at a shift of k − 1, a convolution reads its tap k there: hence the flip.
-        var taps = convolution.weight!.flip(2, 3).permute(2, 3, 0, 1).reshape(Kernel * Kernel, channels, 1, 1);
-        var maps = upsample.Planes(nn.functional.conv2d(input, taps).contiguous());
-        var sum = nn.functional.fold(maps.reshape(count, Kernel * Kernel, 4 * height * width), (2 * height, 2 * width), (Kernel, Kernel), padding: (1, 1));
-        return sum + convolution.bias!.view(1, 1, 1, 1);
+        var (count, channels, height, width, outputs) = (input.shape[0], input.shape[1], input.shape[2], input.shape[3], convolution.out_channels);
+        var pixels = input.permute(0, 2, 3, 1).reshape(count * height * width, channels);
+        var weights = convolution.weight!.permute(2, 1, 3, 0).reshape(Taps, channels, Taps * outputs).unbind(0);
+        var taps = cat([.. weights.Select(row => mm(pixels, row).view(count, height, width * Taps * outputs))], 1);
+        var rows = matmul(_rows.For(height, input), taps).view(count * 2 * height, width * Taps, outputs);
+        var sums = KeptMatrix.Multiply(_columns.For(width, input), rows).view(count, 2 * height, 2 * width, outputs);
+        return sums.add_(convolution.bias!).permute(0, 3, 1, 2);
+    }
+
+    /// <summary>Disposes its matrices.</summary>
+    public void Dispose()
+    {
+        _rows.Dispose();
+        _columns.Dispose();
+    }
+
+    // [2n, 3n]: an output reads the doubled line at tap − 1 beside itself, and zero beyond the line's ends.
+    private static double[,] Matrix(int length, Func<int, int, int> place)
+    {
+        var doubling = BicubicUpsample.Matrix(length);
+        var matrix = new double[2 * length, Taps * length];
+        for (var output = 0; output < 2 * length; output++)
+        {
+            for (var tap = 0; tap < Taps; tap++)
+            {
+                var read = output + tap - 1;
+                for (var position = 0; position < length && read >= 0 && read < 2 * length; position++)
+                    matrix[output, place(tap, position)] = doubling[read, position];
+            }
+        }
+
+        return matrix;
     }
 }
