@@ -2,7 +2,6 @@ using System.CommandLine;
 using System.Diagnostics;
 using SegLab.Data;
 using SegLab.Data.Duplicates;
-using SegLab.Tests.Data.Duplicates;
 
 namespace SegLab.Benchmarks;
 
