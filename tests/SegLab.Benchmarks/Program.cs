@@ -2,10 +2,12 @@ using System.CommandLine;
 using SegLab;
 using SegLab.Benchmarks;
 using SegLab.Benchmarks.Reports;
+using SegLab.Benchmarks.Throughput;
 
 var root = new RootCommand("SegLab's benchmarks: what was measured and how to measure it again.")
 {
     new TrainCommand(),
+    new InferCommand(),
     new LossesCommand(),
     new MeasuresCommand(),
     new DuplicatesCommand(),

@@ -36,7 +36,7 @@ public sealed record LayerSummary(string Network, IReadOnlyList<LayerInfo> Layer
     private static void Watch(string name, nn.Module layer, List<LayerInfo> layers)
     {
         var parameters = layer.parameters().Sum(parameter => parameter.numel());
-        void Note(Tensor input, Tensor output) => layers.Add(new LayerInfo(name, Kind(layer), output.shape, parameters, MultiplyAddsOf(layer, input, output)));
+        void Note(Tensor input, Tensor output) => layers.Add(new LayerInfo(name, Kind(layer), input.shape, output.shape, parameters, MultiplyAddsOf(layer, input, output)));
 
         switch (layer)
         {
@@ -71,7 +71,7 @@ public sealed record LayerSummary(string Network, IReadOnlyList<LayerInfo> Layer
             ? [input[0], convolution.out_channels, input[2], input[3]]
             : [input[0], input[1], 2 * input[2], 2 * input[3]];
         var shape = zeros([.. output]);
-        return new LayerInfo(name, Kind(layer), output, layer.parameters().Sum(parameter => parameter.numel()), MultiplyAddsOf(layer, shape, shape));
+        return new LayerInfo(name, Kind(layer), input, output, layer.parameters().Sum(parameter => parameter.numel()), MultiplyAddsOf(layer, shape, shape));
     }
 
     private static string Kind(nn.Module layer) => layer switch
