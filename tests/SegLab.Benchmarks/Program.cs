@@ -1,13 +1,18 @@
 using System.CommandLine;
 using SegLab;
 using SegLab.Benchmarks;
+using SegLab.Benchmarks.Memory;
 using SegLab.Benchmarks.Reports;
+using SegLab.Benchmarks.Roofline;
 using SegLab.Benchmarks.Throughput;
 
 var root = new RootCommand("SegLab's benchmarks: what was measured and how to measure it again.")
 {
     new TrainCommand(),
     new InferCommand(),
+    new RooflineCommand(),
+    new MemoryCommand(),
+    new StepsCommand(),
     new LossesCommand(),
     new MeasuresCommand(),
     new DuplicatesCommand(),
