@@ -1,9 +1,11 @@
 using System.CommandLine;
 using SegLab;
 using SegLab.Benchmarks;
+using SegLab.Benchmarks.Loading;
 using SegLab.Benchmarks.Memory;
 using SegLab.Benchmarks.Reports;
 using SegLab.Benchmarks.Roofline;
+using SegLab.Benchmarks.Scale;
 using SegLab.Benchmarks.Throughput;
 
 var root = new RootCommand("SegLab's benchmarks: what was measured and how to measure it again.")
@@ -13,6 +15,9 @@ var root = new RootCommand("SegLab's benchmarks: what was measured and how to me
     new RooflineCommand(),
     new MemoryCommand(),
     new StepsCommand(),
+    new LoadCommand(),
+    new ScaleCommand(),
+    new ScaleRunCommand(),
     new LossesCommand(),
     new MeasuresCommand(),
     new DuplicatesCommand(),
