@@ -2,6 +2,7 @@ using SegLab.Data;
 using SegLab.Losses;
 using SegLab.Training;
 using SegLab.Training.Augmenting;
+using SegLab.Training.Optimization;
 using TorchSharp;
 using Xunit;
 
@@ -39,6 +40,39 @@ public sealed class TrainingBatchesTests
         byte[] all = [.. Enumerable.Range(0, 768).Select(value => (byte)value)];
         var images = new ImageSet("", ["a"], 16, 16, all, new byte[256]);
         Assert.Equal(all.Select(value => value / 255f), Bits(images, Augmentation.None, long.MaxValue, [0])[..768]);
+    }
+
+    [Theory]
+    [InlineData(false)]
+    [InlineData(true)]
+    public void TrainingOnStreamedBatchesEndsWithTheSameWeights(bool bytes)
+    {
+        var images = DataSource.MadeUp(8).Load(16, new LoadOptions { Bytes = bytes });
+        Assert.Equal(Trained(long.MaxValue), Trained(0));
+
+        string Trained(long budget)
+        {
+            using var scope = torch.NewDisposeScope();
+            using var network = SmallRun.Network();
+            using var batches = new TrainingBatches(images, Chosen, SmallRun.Options, torch.CPU, budget);
+            using var adam = new AdamOptimizer(network.parameters(), weightDecay: 0);
+            var losses = new List<float>();
+            for (var epoch = 1; epoch <= 2; epoch++)
+            {
+                batches.Shuffle(epoch);
+                for (var step = 0; step < batches.Count; step++)
+                {
+                    using var batch = batches.Take(step);
+                    network.zero_grad();
+                    var value = Deriving.Of(network.call(batch.Pictures), batch.Target);
+                    value.backward();
+                    adam.Step(1e-3);
+                    losses.Add(value.item<float>());
+                }
+            }
+
+            return $"{string.Join(' ', losses.Select(BitConverter.SingleToInt32Bits))} {Fingerprint.Hash(network)}";
+        }
     }
 
     [Theory]
