@@ -1,6 +1,6 @@
 using System.Globalization;
 using System.Text;
-using System.Text.Json;
+using SegLab.Benchmarks.Reports;
 
 namespace SegLab.Benchmarks;
 
@@ -10,8 +10,6 @@ namespace SegLab.Benchmarks;
 /// <param name="Losses">The losses' times.</param>
 internal sealed record LossCost(ThroughputSettings Settings, IReadOnlyList<double> Network, IReadOnlyList<LossTimes> Losses)
 {
-    private static readonly JsonSerializerOptions Indented = new() { WriteIndented = true };
-
     /// <summary>Times every loss of the catalogue whose name contains one of the words, or all.</summary>
     public static LossCost Measure(ThroughputSettings settings, IReadOnlyList<string> only)
     {
@@ -28,22 +26,17 @@ internal sealed record LossCost(ThroughputSettings Settings, IReadOnlyList<doubl
         foreach (var loss in Losses)
         {
             table.AppendLine(CultureInfo.InvariantCulture,
-                $"{loss.Name,-34} {Describe(loss.Step),24} {Describe([.. loss.Share.Select(share => 100 * share)]),20} {Math.Max(0, Median(loss.Maps)),10:F1}");
+                $"{loss.Name,-34} {Describe(loss.Step),24} {Describe([.. loss.Share.Select(share => 100 * share)]),20} {Math.Max(0, new BenchmarkRow(loss.Name, "ms", loss.Maps).Median()),10:F1}");
         }
 
         return table.ToString();
     }
 
-    /// <summary>Writes settings and all times; the file is there whole or not at all.</summary>
-    public void Save(string path)
-    {
-        var beside = path + ".writing";
-        File.WriteAllText(beside, JsonSerializer.Serialize(this, Indented) + "\n");
-        File.Move(beside, path, overwrite: true);
-    }
+    /// <summary>All times, every round's; a report.</summary>
+    public BenchmarkReport Report() => BenchmarkReport.Now(
+        "losses",
+        new Dictionary<string, string> { ["size"] = $"{Settings.Size}", ["batch"] = $"{Settings.Batch}" },
+        [new("SegNet step", "ms", Network), .. Losses.SelectMany(loss => loss.Rows())]);
 
-    private static double Median(IReadOnlyList<double> values) => values.Order().ElementAt(values.Count / 2);
-
-    private static string Describe(IReadOnlyList<double> values)
-        => FormattableString.Invariant($"{Median(values):F1} ({values.Min():F1}–{values.Max():F1})");
+    private static string Describe(IReadOnlyList<double> values) => new BenchmarkRow("", "", values).Describe();
 }

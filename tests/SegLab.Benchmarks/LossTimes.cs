@@ -1,3 +1,5 @@
+using SegLab.Benchmarks.Reports;
+
 namespace SegLab.Benchmarks;
 
 /// <summary>One loss's times, a value for each round.</summary>
@@ -12,4 +14,12 @@ internal sealed record LossTimes(string Name)
 
     /// <summary>What the first value of a new target takes longer than the second, which finds its maps made: milliseconds, for the whole batch.</summary>
     public List<double> Maps { get; } = [];
+
+    /// <summary>The times for a report.</summary>
+    public IEnumerable<BenchmarkRow> Rows() =>
+    [
+        new(Name, "ms", Step),
+        new($"{Name}, of a SegNet step", "%", [.. Share.Select(share => 100 * share)]),
+        new($"{Name}, maps", "ms", Maps),
+    ];
 }

@@ -1,4 +1,5 @@
 using System.CommandLine;
+using SegLab.Benchmarks.Reports;
 
 namespace SegLab.Benchmarks;
 
@@ -13,7 +14,7 @@ internal sealed class LossesCommand : Command
         var threads = new Option<int>("--threads") { Description = "Threads that torch may use.", DefaultValueFactory = _ => Math.Min(2, Environment.ProcessorCount) };
         var rounds = new Option<int>("--rounds") { Description = "Timed rounds, after one to warm up; each times every loss and a step.", DefaultValueFactory = _ => 5 };
         var only = new Option<string[]>("--only") { Description = "Words of the losses to time; all by default.", AllowMultipleArgumentsPerToken = true };
-        var output = new Option<string?>("--out") { Description = "A JSON file for the figures." };
+        var output = OutputOption.Create();
         Add(size);
         Add(batch);
         Add(threads);
@@ -26,7 +27,7 @@ internal sealed class LossesCommand : Command
             var cost = LossCost.Measure(settings, result.GetValue(only) ?? []);
             Console.Write(cost.Table());
             if (result.GetValue(output) is { } path)
-                cost.Save(path);
+                cost.Report().Save(path);
         });
     }
 }

@@ -1,5 +1,6 @@
 using System.CommandLine;
 using System.Diagnostics;
+using SegLab.Benchmarks.Reports;
 using SegLab.Data;
 using SegLab.Metrics;
 
@@ -15,11 +16,19 @@ internal sealed class MeasuresCommand : Command
         var count = new Option<int>("--count") { Description = "How many images.", DefaultValueFactory = _ => 50 };
         Add(size);
         Add(count);
-        SetAction(result => Time(DataSource.MadeUp(result.GetValue(count), seed: 42).Load(result.GetValue(size))));
+        var output = OutputOption.Create();
+        Add(output);
+        SetAction(result =>
+        {
+            var rows = Time(DataSource.MadeUp(result.GetValue(count), seed: 42).Load(result.GetValue(size)));
+            if (result.GetValue(output) is { } path)
+                BenchmarkReport.Now(Name, new Dictionary<string, string> { ["size"] = $"{result.GetValue(size)}", ["count"] = $"{result.GetValue(count)}" }, rows).Save(path);
+        });
     }
 
-    private static void Time(ImageSet images)
+    private static List<BenchmarkRow> Time(ImageSet images)
     {
+        var rows = new List<BenchmarkRow>();
         var masks = Enumerable.Range(0, images.Count).Select(images.Mask).ToList();
         var noise = masks.Select((mask, index) => new Mask(mask.Width, mask.Height, [.. mask.Pixels.Select((_, pixel) => (byte)(pixel * (index + 7919L) % 1009 & 1))])).ToList();
         var probabilities = masks.Select((mask, index) => mask.Pixels.Select((pixel, place) => (float)((0.4 * pixel) + (0.6 * (place * (index + 7919L) % 100_003 / 100_003.0)))).ToArray()).ToList();
@@ -32,6 +41,7 @@ internal sealed class MeasuresCommand : Command
         Print("calibration error", index => ProbabilityHistogram.Of(probabilities[index], masks[index]).CalibrationError());
         Print("all measures", index => ImageMeasures.Of(Other(index), masks[index], probabilities[index]).Iou);
         Print("all, against noise", index => ImageMeasures.Of(noise[index], masks[index], probabilities[index]).Iou);
+        return rows;
 
         Mask Other(int index) => masks[(index + 1) % masks.Count];
 
@@ -46,8 +56,9 @@ internal sealed class MeasuresCommand : Command
                     milliseconds.Add(Stopwatch.GetElapsedTime(started).TotalMilliseconds);
             }
 
-            milliseconds.Sort();
-            Console.WriteLine(FormattableString.Invariant($"{name,-20} median {milliseconds[milliseconds.Count / 2]:F2} ms, slowest {milliseconds[^1]:F2} ms"));
+            var row = new BenchmarkRow(name, "ms", milliseconds);
+            rows.Add(row);
+            Console.WriteLine(FormattableString.Invariant($"{name,-20} median {row.Median():F2} ms, slowest {row.Most():F2} ms"));
         }
     }
 }

@@ -1,12 +1,35 @@
 using System.CommandLine;
+using SegLab;
 using SegLab.Benchmarks;
+using SegLab.Benchmarks.Loading;
+using SegLab.Benchmarks.Memory;
+using SegLab.Benchmarks.Reports;
+using SegLab.Benchmarks.Roofline;
+using SegLab.Benchmarks.Scale;
+using SegLab.Benchmarks.Throughput;
 
 var root = new RootCommand("SegLab's benchmarks: what was measured and how to measure it again.")
 {
     new TrainCommand(),
+    new InferCommand(),
+    new RooflineCommand(),
+    new MemoryCommand(),
+    new StepsCommand(),
+    new LoadCommand(),
+    new ScaleCommand(),
+    new ScaleRunCommand(),
     new LossesCommand(),
     new MeasuresCommand(),
     new DuplicatesCommand(),
     new TransferCommand(),
+    new CompareCommand(),
 };
-return await root.Parse(args).InvokeAsync();
+try
+{
+    return await root.Parse(args).InvokeAsync(new InvocationConfiguration { EnableDefaultExceptionHandler = false });
+}
+catch (SegLabException exception)
+{
+    await Console.Error.WriteLineAsync(exception.Message);
+    return 1;
+}

@@ -4,5 +4,5 @@ namespace SegLab.Benchmarks;
 /// <param name="Size">Width and height of the pictures.</param>
 /// <param name="Batch">Pictures a step.</param>
 /// <param name="Threads">Threads that torch may use.</param>
-/// <param name="Steps">Timed steps.</param>
+/// <param name="Steps">Timed steps or rounds.</param>
 internal sealed record ThroughputSettings(int Size, int Batch, int Threads, int Steps);

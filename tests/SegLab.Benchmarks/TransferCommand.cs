@@ -1,4 +1,5 @@
 using System.CommandLine;
+using SegLab.Benchmarks.Reports;
 using SegLab.Data;
 using SegLab.Experiments;
 using SegLab.Losses;
@@ -27,6 +28,8 @@ internal sealed class TransferCommand : Command
         Add(epochs);
         Add(count);
         Add(seed);
+        var output = OutputOption.Create();
+        Add(output);
         SetAction((result, cancellation) => Task.Run(() => Measure(
             DataSource.Open(result.GetValue(data)!).Load(result.GetValue(size), cancellationToken: cancellation),
             DataSource.MadeUp(result.GetValue(count), result.GetValue(seed)).Load(result.GetValue(size), cancellationToken: cancellation),
@@ -34,10 +37,11 @@ internal sealed class TransferCommand : Command
             {
                 Training = new TrainingOptions { Epochs = result.GetValue(epochs), Seed = result.GetValue(seed) },
             },
+            result.GetValue(output),
             cancellation), cancellation));
     }
 
-    private static void Measure(ImageSet real, ImageSet madeUp, Experiment experiment, CancellationToken cancellation)
+    private static void Measure(ImageSet real, ImageSet madeUp, Experiment experiment, string? path, CancellationToken cancellation)
     {
         int[] everything = [.. Enumerable.Range(0, madeUp.Count)];
         int[] all = [.. Enumerable.Range(0, real.Count)];
@@ -48,7 +52,22 @@ internal sealed class TransferCommand : Command
         Console.WriteLine($"{experiment.Name}, {experiment.Training.Epochs} epochs on {madeUp.Source} ({madeUp.Count} pictures of {madeUp.Width}×{madeUp.Height}); scored on {real.Count} pictures of {real.Source}");
         Print("network", found);
         Print("Otsu", otsu);
+        if (path is not null)
+            BenchmarkReport.Now("transfer", Settings(real, madeUp, experiment), [Row("network", found), Row("Otsu", otsu)]).Save(path);
     }
+
+    private static Dictionary<string, string> Settings(ImageSet real, ImageSet madeUp, Experiment experiment) => new()
+    {
+        ["experiment"] = experiment.Name,
+        ["epochs"] = $"{experiment.Training.Epochs}",
+        ["seed"] = $"{experiment.Training.Seed}",
+        ["size"] = $"{real.Width}",
+        ["made up"] = $"{madeUp.Count}",
+        ["real"] = $"{real.Count}",
+    };
+
+    // A value for each picture.
+    private static BenchmarkRow Row(string name, IReadOnlyList<ConfusionCounts> counts) => new(name, "plain IoU", [.. counts.Select(count => count.Iou)]);
 
     private static void Print(string name, IReadOnlyList<ConfusionCounts> counts)
     {

@@ -3,6 +3,7 @@ using System.Diagnostics;
 using SegLab.Cli.Documents;
 using SegLab.Cli.Running.Parameters;
 using SegLab.Cli.Running.Progress;
+using SegLab.Training;
 using Spectre.Console;
 
 namespace SegLab.Cli.Running;
@@ -45,6 +46,8 @@ internal sealed class RunCommand : Command
         var (terminal, errors) = (Console.Out, Console.Error);
         using var interruption = new Interruption();
         var progress = Progress(terminal);
+        if (ComputeThreads.Warning() is { } busy)
+            progress.Noticed(busy);
         var results = new RunResults(request, Environment.CurrentDirectory);
 
         using var capture = new ConsoleCapture();

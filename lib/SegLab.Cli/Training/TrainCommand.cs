@@ -67,6 +67,9 @@ internal sealed class TrainCommand : Command
 
     private static ExperimentResult Train(RunStore store, Experiment experiment, ImageSet images, Split split, IRunProgress progress, CancellationToken cancellationToken)
     {
+        ComputeThreads.Limit();
+        if (ComputeThreads.Warning() is { } busy)
+            progress.Noticed(busy);
         progress.CellStarted(1, 1, experiment.Name);
         var view = new EpochLines(progress);
         var result = ExperimentRunner.Run(store, experiment, images, split, view, cancellationToken, notice: progress.Noticed);

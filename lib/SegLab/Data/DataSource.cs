@@ -1,3 +1,4 @@
+using SegLab.Data.Caching;
 using SegLab.Data.Files;
 using SegLab.Data.Layouts;
 using SegLab.Data.MadeUp;
@@ -10,10 +11,12 @@ public sealed class DataSource
     private readonly IReadOnlyList<DataPair> _pairs;
     private readonly IReadOnlyList<DataProblem> _layoutProblems;
     private readonly Func<int, ICollection<DataProblem>, LesionPair?> _read;
+    // What made-up pictures are painted from; null where files are read.
+    private readonly string? _recipe;
 
-    private DataSource(DataKind kind, string description, IReadOnlyList<DataPair> pairs, IReadOnlyList<DataProblem> layoutProblems, Func<int, ICollection<DataProblem>, LesionPair?> read)
+    private DataSource(DataKind kind, string description, IReadOnlyList<DataPair> pairs, IReadOnlyList<DataProblem> layoutProblems, Func<int, ICollection<DataProblem>, LesionPair?> read, string? recipe = null)
     {
-        (Kind, Description, _pairs, _layoutProblems, _read) = (kind, description, pairs, layoutProblems, read);
+        (Kind, Description, _pairs, _layoutProblems, _read, _recipe) = (kind, description, pairs, layoutProblems, read, recipe);
         Names = [.. pairs.Select(pair => pair.Name)];
     }
 
@@ -52,7 +55,7 @@ public sealed class DataSource
         if (count < 1)
             throw new SegLabException($"{count} made-up lesions were asked for; at least 1 is needed.");
         var pairs = Enumerable.Range(0, count).Select(index => new DataPair(MadeUpName(index, count), null, null)).ToArray();
-        return new DataSource(DataKind.MadeUp, $"made-up lesions, seed {seed}", pairs, [], (index, _) => LesionPainter.Paint(seed, index) with { Name = pairs[index].Name });
+        return new DataSource(DataKind.MadeUp, $"made-up lesions, seed {seed}", pairs, [], (index, _) => LesionPainter.Paint(seed, index) with { Name = pairs[index].Name }, $"painter {LesionPainter.Version}, seed {seed}");
     }
 
     /// <summary>The first pairs by name.</summary>
@@ -62,7 +65,7 @@ public sealed class DataSource
     {
         if (count < 1 || count > Count)
             throw new SegLabException($"{count} pairs were asked for; {Description} has {Count}. Ask for 1 to {Count}.");
-        return count == Count ? this : new DataSource(Kind, Description, [.. _pairs.Take(count)], _layoutProblems, _read);
+        return count == Count ? this : new DataSource(Kind, Description, [.. _pairs.Take(count)], _layoutProblems, _read, _recipe);
     }
 
     /// <summary>Reads one pair at its own size.</summary>
@@ -81,11 +84,25 @@ public sealed class DataSource
     /// <param name="progress">Told after each picture, from one thread at a time.</param>
     /// <param name="cancellationToken">Ends the loading with an <see cref="OperationCanceledException"/>.</param>
     /// <exception cref="SegLabException">Files are missing, unreadable or do not fit; the message lists them all, up to 20.</exception>
-    public ImageSet Load(int size, IProgress<LoadProgress>? progress = null, CancellationToken cancellationToken = default)
+    public ImageSet Load(int size, IProgress<LoadProgress>? progress = null, CancellationToken cancellationToken = default) =>
+        Load(size, new LoadOptions(), progress, cancellationToken);
+
+    /// <summary>As the other <c>Load</c>, into memory or through a cache on the disk.</summary>
+    /// <param name="size">The new width and height in pixels, at least 1.</param>
+    /// <param name="options">Where to, and as what.</param>
+    /// <param name="progress">Told after each picture, from one thread at a time; not at all where a cache has them.</param>
+    /// <param name="cancellationToken">Ends the loading with an <see cref="OperationCanceledException"/>.</param>
+    /// <exception cref="SegLabException">Files are missing, unreadable or do not fit, the message lists them all, up to 20; or the cache can't be written.</exception>
+    public ImageSet Load(int size, LoadOptions options, IProgress<LoadProgress>? progress = null, CancellationToken cancellationToken = default)
     {
         if (size < 1)
             throw new SegLabException($"The size of images was {size}; it is a number of pixels, at least 1.");
-        return new ImageLoading(this, _layoutProblems, _read).Load(size, progress, cancellationToken);
+        if (options.Cache is not { } cache)
+            return new ImageLoading(this, _layoutProblems, _read).Load(size, options.Bytes, progress, cancellationToken);
+        if (3L * sizeof(float) * size * size > Array.MaxLength)
+            throw new SegLabException($"The size of images was {size}; a picture of {size}×{size} is too large for one array.");
+        var building = new PackBuilding(this, _layoutProblems, _read);
+        return cache.Load(this, _recipe, size, options, draft => building.Build(draft, size, options.Bytes, progress, cancellationToken), cancellationToken);
     }
 
     /// <summary>Reads all pairs at their own size and says what is there and what is wrong, without stopping at the first problem.</summary>

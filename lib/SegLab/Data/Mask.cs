@@ -7,5 +7,5 @@ namespace SegLab.Data;
 public sealed record Mask(int Width, int Height, byte[] Pixels)
 {
     /// <summary>The share of lesion pixels, 0 to 1.</summary>
-    public double LesionShare => Pixels.Count(pixel => pixel != 0) / (double)Pixels.Length;
+    public double LesionShare => (Pixels.Length - Pixels.AsSpan().Count((byte)0)) / (double)Pixels.Length;
 }

@@ -35,7 +35,7 @@ public sealed record LayerSummary(string Network, IReadOnlyList<LayerInfo> Layer
     private static void Watch(string name, nn.Module layer, List<LayerInfo> layers)
     {
         var parameters = layer.parameters().Sum(parameter => parameter.numel());
-        void Note(Tensor input, Tensor output) => layers.Add(new LayerInfo(name, Kind(layer), output.shape, parameters, MultiplyAddsOf(layer, input, output)));
+        void Note(Tensor input, Tensor output) => layers.Add(new LayerInfo(name, Kind(layer), input.shape, output.shape, parameters, MultiplyAddsOf(layer, input, output)));
 
         switch (layer)
         {

@@ -45,7 +45,8 @@ public static class LearningRateFinder
         network.to(device);
         using var batches = new TrainingBatches(images, split.Train, options, device);
         var wasTraining = network.training;
-        LossProbe.Check(network, loss, batches.Pictures, batches.Targets);
+        using (var first = batches.First(LossProbe.Pictures))
+            LossProbe.Check(network, loss, first);
         using var before = new WeightCopy(network);
         try
         {

@@ -7,22 +7,19 @@ namespace SegLab.Training;
 /// <summary>Tries a loss on a few pictures before the first step, so that a formula that can't train is told at once.</summary>
 internal static class LossProbe
 {
-    private const int Pictures = 4;
+    /// <summary>How many pictures are enough.</summary>
+    public const int Pictures = 4;
 
-    /// <summary>Computes the loss and its gradient for what the untrained network predicts; its maps of the whole target are made on the way.</summary>
+    /// <summary>Computes the loss and its gradient for what the untrained network predicts; where the pictures stay on the device, its maps of all of them are made on the way.</summary>
     /// <param name="network">The network; its state stays as it is.</param>
     /// <param name="loss">The loss.</param>
-    /// <param name="pictures"><c>[N, 3, H, W]</c>.</param>
-    /// <param name="targets">Their masks.</param>
+    /// <param name="first">A few pictures with their target.</param>
     /// <exception cref="SegLabException">The loss can't be computed, has no gradient for the logits, or one of the two is not finite.</exception>
-    public static void Check(SegmentationNetwork network, Loss loss, Tensor pictures, Target targets)
+    public static void Check(SegmentationNetwork network, Loss loss, TrainingBatch first)
     {
         using var scope = NewDisposeScope();
-        var count = Math.Min(Pictures, pictures.shape[0]);
-        using var target = targets.Batch(arange(count, device: pictures.device));
-        var logits = Predict(network, pictures.narrow(0, 0, count)).requires_grad_();
-        var first = loss.AtEpoch(1);
-        var value = Value(loss, first, logits, target);
+        var logits = Predict(network, first.Pictures).requires_grad_();
+        var value = Value(loss, loss.AtEpoch(1), logits, first.Target);
         if (!value.requires_grad)
             throw new SegLabException($"The loss {loss} has no gradient for the logits: nothing in it can be learned. A term such as total variation needs another loss beside it.");
         value.backward();
@@ -39,11 +36,11 @@ internal static class LossProbe
         return network.call(pictures);
     }
 
-    private static Tensor Value(Loss loss, Loss first, Tensor logits, Target target)
+    private static Tensor Value(Loss loss, Loss atFirst, Tensor logits, Target target)
     {
         try
         {
-            return first.Of(logits, target);
+            return atFirst.Of(logits, target);
         }
         catch (Exception exception) when (exception is not SegLabException)
         {

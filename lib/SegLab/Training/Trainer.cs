@@ -44,7 +44,8 @@ public static class Trainer
         using var scope = NewDisposeScope();
         network.to(device);
         using var batches = new TrainingBatches(images, split.Train, options, device);
-        LossProbe.Check(network, loss, batches.Pictures, batches.Targets);
+        using (var first = batches.First(LossProbe.Pictures))
+            LossProbe.Check(network, loss, first);
         using var validation = new Validation(network, loss, images, ValidationOrder(split, options), options, device);
         using var state = new TrainingState(network, options, batches.Count);
         checkpoint?.Restore(state);

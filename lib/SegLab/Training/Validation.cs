@@ -29,7 +29,7 @@ internal sealed class Validation(SegmentationNetwork network, Loss loss, ImageSe
         if (options.Reading == Reading.Assignment)
             return (new EpochRecord(epoch, trainingLoss, LossOf(logits), 0), preview);
 
-        var whole = cat([logits, .. order.Skip(options.BatchSize).Chunk(options.BatchSize).Select(batch => network.call(images.Images(batch).to(device)))]);
+        var whole = Whole(logits);
         return (new EpochRecord(epoch, trainingLoss, LossOf(whole), 0) { Validation = ConfusionCounts.Of(whole, _target.Masks) }, preview);
 
         float LossOf(Tensor predicted) => loss.AtEpoch(epoch).Of(predicted, _target).cpu().item<float>();
@@ -37,6 +37,21 @@ internal sealed class Validation(SegmentationNetwork network, Loss loss, ImageSe
 
     /// <inheritdoc/>
     public void Dispose() => _target.Dispose();
+
+    // The logits of the whole set; of the pictures there is one batch at a time.
+    private Tensor Whole(Tensor first)
+    {
+        var whole = empty([order.Count, .. first.shape[1..]], first.dtype, device);
+        whole.narrow(0, 0, first.shape[0]).copy_(first);
+        for (var start = options.BatchSize; start < order.Count; start += options.BatchSize)
+        {
+            using var scope = NewDisposeScope();
+            int[] batch = [.. order.Skip(start).Take(options.BatchSize)];
+            whole.narrow(0, start, batch.Length).copy_(network.call(images.Images(batch).to(device)));
+        }
+
+        return whole;
+    }
 
     private IReadOnlyList<PreviewPicture> Preview(Tensor logits) =>
         [.. Evaluation.ToMasks(logits[..Math.Min(Trainer.PreviewCount, _first.Count)]).Zip(_first, (mask, index) => new PreviewPicture(index, mask))];

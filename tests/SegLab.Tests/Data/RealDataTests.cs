@@ -1,6 +1,6 @@
+using SegLab.Benchmarks;
 using SegLab.Data;
 using SegLab.Data.Duplicates;
-using SegLab.Tests.Data.Duplicates;
 using Xunit;
 
 namespace SegLab.Tests.Data;

@@ -37,6 +37,7 @@ public sealed class LayerSummaryTests
         // 32 kernels of 3×3×3 weights and a bias; 864 weights at each of 32×32 positions.
         var first = layers[0];
         Assert.Equal(("Conv2d 3×3", 896L, 864L * 32 * 32), (first.Kind, first.Parameters, first.MultiplyAdds));
+        Assert.Equal([1, 3, 32, 32], first.InputShape);
         Assert.Equal([1, 32, 32, 32], first.OutputShape);
         Assert.Equal([1, 32, 16, 16], layers[2].OutputShape);
     }

@@ -41,7 +41,12 @@ public sealed partial class SourceTests
         Assert.NotEmpty(folders);
         Assert.All(folders, folder =>
         {
-            var mirrored = folder.Split('/')[0] == "Cli" ? $"lib/SegLab.Cli{folder["Cli".Length..]}" : $"lib/SegLab/{folder}";
+            var mirrored = folder.Split('/')[0] switch
+            {
+                "Cli" => $"lib/SegLab.Cli{folder["Cli".Length..]}",
+                "Benchmarks" => $"tests/SegLab.Benchmarks{folder["Benchmarks".Length..]}",
+                _ => $"lib/SegLab/{folder}",
+            };
             Assert.True(Directory.Exists(RepositoryFolder.Full(mirrored)), $"tests/SegLab.Tests/{folder} stands for {mirrored}, which does not exist.");
         });
     }

@@ -10,6 +10,9 @@ namespace SegLab.Data.MadeUp;
 /// </summary>
 public static class LesionPainter
 {
+    /// <summary>Raised whenever the same seed and index give other bytes than before: caches are keyed by it.</summary>
+    internal const int Version = 1;
+
     /// <summary>Paints one picture. The same seed and index give the same bytes, whatever was painted before or beside it.</summary>
     /// <param name="seed">Of the set.</param>
     /// <param name="index">Of the picture in its set, 0 or more.</param>

@@ -14,6 +14,10 @@ internal sealed class AxisWeights
     /// <summary>For each output, the weights of the inputs from its start on. They sum to less than 1 at the border, where zeros come in.</summary>
     public double[][] Weights { get; }
 
+    /// <summary>The same in the precision that pictures are resized in.</summary>
+    /// <returns>For each output, its weights.</returns>
+    public float[][] ToFloats() => Array.ConvertAll(Weights, row => Array.ConvertAll(row, weight => (float)weight));
+
     /// <summary>Computes the matrix.</summary>
     /// <param name="input">Pixels along the axis before.</param>
     /// <param name="output">Pixels along the axis after.</param>

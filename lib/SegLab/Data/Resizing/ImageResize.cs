@@ -35,13 +35,14 @@ public static class ImageResize
         ArgumentOutOfRangeException.ThrowIfNotEqual(target.Length, 3 * width * height);
         var rows = AxisWeights.Create(image.Height, height, antiAlias: true);
         var columns = AxisWeights.Create(image.Width, width, antiAlias: true);
+        var (rowWeights, columnWeights) = (rows.ToFloats(), columns.ToFloats());
         var stride = 3 * image.Width;
         // One more value, because the last pixel of a row is read as four values too.
         var blended = new float[stride + 1];
         for (var row = 0; row < height; row++)
         {
-            BlendRows(image.Pixels.AsSpan(rows.Starts[row] * stride), stride, rows.Weights[row], blended);
-            BlendColumns(blended, columns, target[(row * width)..], width * height);
+            BlendRows(image.Pixels.AsSpan(rows.Starts[row] * stride), stride, rowWeights[row], blended);
+            BlendColumns(blended, columns.Starts, columnWeights, target[(row * width)..], width * height);
         }
 
         Clip(target, image.Pixels);
@@ -49,7 +50,7 @@ public static class ImageResize
 
     // One row out of several, with the bytes widened to float in registers. Compiled optimised at once: it does all its work in few calls.
     [MethodImpl(MethodImplOptions.AggressiveOptimization)]
-    private static void BlendRows(ReadOnlySpan<byte> rows, int stride, double[] weights, Span<float> target)
+    private static void BlendRows(ReadOnlySpan<byte> rows, int stride, float[] weights, Span<float> target)
     {
         ref var source = ref MemoryMarshal.GetReference(rows);
         ref var blended = ref MemoryMarshal.GetReference(target);
@@ -59,7 +60,7 @@ public static class ImageResize
             var (first, second, third, fourth) = (Vector<float>.Zero, Vector<float>.Zero, Vector<float>.Zero, Vector<float>.Zero);
             for (var tap = 0; tap < weights.Length; tap++)
             {
-                var weight = new Vector<float>((float)weights[tap]);
+                var weight = new Vector<float>(weights[tap]);
                 Vector.Widen(Vector.LoadUnsafe(ref source, (nuint)((tap * stride) + value)), out var low, out var high);
                 Vector.Widen(low, out var a, out var b);
                 Vector.Widen(high, out var c, out var d);
@@ -79,7 +80,7 @@ public static class ImageResize
         {
             var sum = 0f;
             for (var tap = 0; tap < weights.Length; tap++)
-                sum += (float)weights[tap] * rows[(tap * stride) + value];
+                sum += weights[tap] * rows[(tap * stride) + value];
             target[value] = sum;
         }
     }
@@ -89,16 +90,16 @@ public static class ImageResize
 
     // A pixel's red, green and blue (and a fourth value that is ignored) are blended at once.
     [MethodImpl(MethodImplOptions.AggressiveOptimization)]
-    private static void BlendColumns(ReadOnlySpan<float> row, AxisWeights columns, Span<float> target, int plane)
+    private static void BlendColumns(ReadOnlySpan<float> row, int[] starts, float[][] allWeights, Span<float> target, int plane)
     {
         ref var source = ref MemoryMarshal.GetReference(row);
-        for (var column = 0; column < columns.Starts.Length; column++)
+        for (var column = 0; column < starts.Length; column++)
         {
-            var weights = columns.Weights[column];
-            var start = 3 * columns.Starts[column];
+            var weights = allWeights[column];
+            var start = 3 * starts[column];
             var sum = Vector128<float>.Zero;
             for (var tap = 0; tap < weights.Length; tap++)
-                sum += Vector128.LoadUnsafe(ref source, (nuint)(start + (3 * tap))) * (float)weights[tap];
+                sum += Vector128.LoadUnsafe(ref source, (nuint)(start + (3 * tap))) * weights[tap];
             target[column] = sum[0];
             target[plane + column] = sum[1];
             target[(2 * plane) + column] = sum[2];

@@ -1,3 +1,5 @@
+using System.Runtime.CompilerServices;
+
 namespace SegLab.Data.Resizing;
 
 /// <summary>Resizes masks as scikit-image 0.19's <c>resize(mask, size, mode="constant", anti_aliasing=False) &gt; 0.5</c> does.</summary>
@@ -19,11 +21,7 @@ public static class MaskResize
         var columns = AxisWeights.Create(mask.Width, width, antiAlias: false);
         var resized = new byte[width * height];
         for (var row = 0; row < height; row++)
-        {
-            for (var column = 0; column < width; column++)
-                resized[(row * width) + column] = (byte)(Blend(mask, rows, row, columns, column) > 0.5 ? 1 : 0);
-        }
-
+            Linear(mask.Pixels.AsSpan(rows.Starts[row] * mask.Width), mask.Width, rows.Weights[row], columns, resized.AsSpan(row * width, width));
         return resized;
     }
 
@@ -47,14 +45,36 @@ public static class MaskResize
         return resized;
     }
 
-    private static double Blend(Mask mask, AxisWeights rows, int row, AxisWeights columns, int column)
+    // Compiled optimised at once: it does all its work in few calls.
+    [MethodImpl(MethodImplOptions.AggressiveOptimization)]
+    private static void Linear(ReadOnlySpan<byte> rows, int stride, double[] down, AxisWeights columns, Span<byte> target)
+    {
+        var (starts, weights) = (columns.Starts, columns.Weights);
+        for (var column = 0; column < target.Length; column++)
+        {
+            var (start, right) = (starts[column], weights[column]);
+            // Most pixels lie in skin, or away from the border in lesion: 4 shares of one number, that sum to 1.
+            if (down.Length == 2 && right.Length == 2)
+            {
+                var taps = rows[start] + rows[start + 1] + rows[stride + start] + rows[stride + start + 1];
+                if (taps is 0 or 4)
+                {
+                    target[column] = (byte)(taps >> 2);
+                    continue;
+                }
+            }
+
+            target[column] = (byte)(Blend(rows[start..], stride, down, right) > 0.5 ? 1 : 0);
+        }
+    }
+
+    private static double Blend(ReadOnlySpan<byte> rows, int stride, double[] down, double[] right)
     {
         var sum = 0.0;
-        for (var down = 0; down < rows.Weights[row].Length; down++)
+        for (var tap = 0; tap < down.Length; tap++)
         {
-            var start = ((rows.Starts[row] + down) * mask.Width) + columns.Starts[column];
-            for (var right = 0; right < columns.Weights[column].Length; right++)
-                sum += rows.Weights[row][down] * columns.Weights[column][right] * mask.Pixels[start + right];
+            for (var beside = 0; beside < right.Length; beside++)
+                sum += down[tap] * right[beside] * rows[(tap * stride) + beside];
         }
 
         return sum;

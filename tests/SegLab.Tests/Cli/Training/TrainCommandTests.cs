@@ -32,6 +32,20 @@ public sealed class TrainCommandTests : IDisposable
     }
 
     [Fact]
+    public async Task FromACacheTheSameRunIsFoundAndBytesAreAnother()
+    {
+        var run = Assert.Single(await TrainedOnCommand.RunAsync(_folder, "--epochs", "1"));
+        Assert.Equal(run.Key, Assert.Single(await TrainedOnCommand.RunAsync(_folder, "--epochs", "1", "--cache", "kept/here")).Key);
+        Assert.Equal(2, (await TrainedOnCommand.RunAsync(_folder, "--epochs", "1", "--cache", "kept/here", "--bytes")).Count);
+        Assert.Equal(2, Directory.GetFiles(_folder["kept/here"], "*.pack").Length);
+
+        File.WriteAllText(_folder["file"], "");
+        var refused = await CommandProcess.SeglabAsync(_folder.Path, TrainedOnCommand.Arguments("--cache", "file"));
+        Assert.NotEqual(0, refused.ExitCode);
+        Assert.Contains("--cache file: that is a file.", refused.Error, StringComparison.Ordinal);
+    }
+
+    [Fact]
     public async Task TwoProcessesWithOneRunLeaveOneWholeRun()
     {
         var arguments = TrainedOnCommand.Arguments("--epochs", "3");

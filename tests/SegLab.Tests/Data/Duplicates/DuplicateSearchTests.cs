@@ -1,3 +1,4 @@
+using SegLab.Benchmarks;
 using SegLab.Data;
 using SegLab.Data.Duplicates;
 using Xunit;

@@ -1,3 +1,4 @@
+using SegLab.Benchmarks;
 using SegLab.Data;
 using SegLab.Data.Files;
 using SegLab.Tests.Cli;

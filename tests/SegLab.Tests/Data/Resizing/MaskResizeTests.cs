@@ -31,6 +31,26 @@ public sealed class MaskResizeTests
         }
     }
 
+    [Theory]
+    [InlineData(19, 13, 16, 16)]
+    [InlineData(40, 31, 16, 24)]
+    [InlineData(7, 5, 32, 48)]
+    [InlineData(1, 1, 3, 2)]
+    [InlineData(16, 16, 16, 16)]
+    public void EveryPixelIsTheBlendOfItsNeighbours(int fromWidth, int fromHeight, int width, int height)
+    {
+        var noise = TestPictures.Image(fromWidth, fromHeight);
+        foreach (var mask in (Mask[])[TestPictures.Mask(fromWidth, fromHeight), new(fromWidth, fromHeight, [.. Enumerable.Range(0, fromWidth * fromHeight).Select(pixel => (byte)(noise.Pixels[3 * pixel] & 1))])])
+        {
+            var (rows, columns) = (AxisWeights.Create(fromHeight, height, antiAlias: false), AxisWeights.Create(fromWidth, width, antiAlias: false));
+            var expected = Enumerable.Range(0, width * height).Select(pixel => (byte)(Blend(pixel / width, pixel % width) > 0.5 ? 1 : 0));
+            Assert.Equal(expected, MaskResize.Linear(mask, width, height));
+
+            double Blend(int row, int column) => rows.Weights[row].Index().Sum(down => columns.Weights[column].Index().Sum(right =>
+                down.Item * right.Item * mask.Pixels[((rows.Starts[row] + down.Index) * fromWidth) + columns.Starts[column] + right.Index]));
+        }
+    }
+
     private static JsonElement[] Cases()
     {
         JsonElement[] cases = [.. Golden.Read("resize.json").GetProperty("masks").EnumerateArray()];

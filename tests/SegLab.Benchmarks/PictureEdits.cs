@@ -2,9 +2,9 @@ using System.Runtime.InteropServices;
 using SegLab.Data;
 using SkiaSharp;
 
-namespace SegLab.Tests.Data.Duplicates;
+namespace SegLab.Benchmarks;
 
-/// <summary>What happens to a photograph on its way into a second data set: the edits that a search for duplicates has to see through. Used by the benchmarks as well.</summary>
+/// <summary>What happens to a photograph on its way into a second data set: the edits that a search for duplicates has to see through. Used by the tests as well.</summary>
 internal static class PictureEdits
 {
     public static IReadOnlyList<(string Name, Func<RgbImage, RgbImage> Edit)> All { get; } =

@@ -1,0 +1,68 @@
+namespace SegLab.Data.Caching;
+
+/// <summary>
+/// A folder that keeps data sets decoded and resized, a file each, so that they need neither be decoded again nor fit into memory. A file
+/// is found by what went into it: the pictures' and masks' contents, their names, the size, the kind of values. Whatever changes makes
+/// another file; old ones stay until somebody deletes them, which is safe at any time.
+/// </summary>
+/// <param name="folder">The folder; made when the first file is. Several processes may share it.</param>
+public sealed class ImageCache(string folder)
+{
+    // Raised when resizing, decoding or the file's layout changes what a file holds.
+    private const string Version = "1";
+
+    private static readonly TimeSpan Abandoned = TimeSpan.FromDays(1);
+
+    /// <summary>The folder, as it was given.</summary>
+    public string Folder { get; } = folder;
+
+    /// <summary>Opens what was kept of a data set, or makes it.</summary>
+    /// <param name="source">The data set.</param>
+    /// <param name="recipe">What made-up lesions are painted from; null where files are read.</param>
+    /// <param name="size">Width and height.</param>
+    /// <param name="options">The kind of values, and whom to tell of a damaged file.</param>
+    /// <param name="build">Makes the file.</param>
+    /// <param name="cancellationToken">Ends it with an <see cref="OperationCanceledException"/>.</param>
+    /// <exception cref="SegLabException">The folder can't be written to or has no room.</exception>
+    internal ImageSet Load(DataSource source, string? recipe, int size, LoadOptions options, Func<PackDraft, PackContent> build, CancellationToken cancellationToken)
+    {
+        try
+        {
+            Directory.CreateDirectory(Folder);
+            var key = CacheKey.Of(Version, source, recipe ?? FileHashes.Of(Folder, source.Pairs, cancellationToken), size, options.Bytes);
+            var path = Path.Combine(Folder, $"{key}.pack");
+            if (Open(path, key, options.Notice) is { } kept)
+                return kept.ToSet(source);
+            RemoveAbandoned();
+            using (var draft = new PackDraft(path))
+                draft.Complete(build(draft) with { Key = key });
+            return Open(path, key, notice: null)?.ToSet(source) ?? throw new SegLabException($"The cache's file '{path}' was written and is gone again. Is something else clearing the folder?");
+        }
+        catch (Exception error) when (error is IOException or UnauthorizedAccessException)
+        {
+            throw new SegLabException($"The cache in '{Folder}' can't be used: {error.Message} Give a folder on a disk with room for the pictures, or load without a cache.", error);
+        }
+    }
+
+    private static PackedImages? Open(string path, string key, Action<string>? notice)
+    {
+        if (!File.Exists(path))
+            return null;
+        try
+        {
+            return PackedImages.Open(path, key);
+        }
+        catch (FormatException damage)
+        {
+            notice?.Invoke($"The cache's file '{path}' is damaged ({damage.Message}); it is made again.");
+            return null;
+        }
+    }
+
+    // What a process that was killed left behind.
+    private void RemoveAbandoned()
+    {
+        foreach (var file in new DirectoryInfo(Folder).EnumerateFiles($"*{PackDraft.Extension}").Where(file => DateTime.UtcNow - file.LastWriteTimeUtc > Abandoned))
+            file.Delete();
+    }
+}

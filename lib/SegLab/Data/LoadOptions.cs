@@ -1,0 +1,23 @@
+using SegLab.Data.Caching;
+
+namespace SegLab.Data;
+
+/// <summary>How pictures are loaded. The defaults are those of <see cref="DataSource.Load(int, IProgress{LoadProgress}, CancellationToken)"/>: into memory, values as they come out of resizing.</summary>
+public sealed record LoadOptions
+{
+    /// <summary>
+    /// Where decoded and resized pictures are kept, so that the next time nothing is decoded; null, the default, for nowhere. A set from a
+    /// cache stays on the disk and may be larger than memory: each picture is read from there when it is asked for.
+    /// </summary>
+    public ImageCache? Cache { get; init; }
+
+    /// <summary>
+    /// Whether resized values become bytes, <c>round(255·v)</c>: a quarter of the memory, and each value at most 1/510 off, about as much as
+    /// the camera's own rounding. Another set, with another <see cref="ImageSet.ContentHash"/>. Pictures that have the size already are
+    /// bytes anyway, without loss.
+    /// </summary>
+    public bool Bytes { get; init; }
+
+    /// <summary>Told in a sentence that a cache's file is damaged and made again.</summary>
+    public Action<string>? Notice { get; init; }
+}

@@ -1,0 +1,62 @@
+using System.Diagnostics;
+using SegLab.Data;
+using SegLab.Losses;
+using SegLab.Models;
+using SegLab.Randomness;
+using SegLab.Training;
+
+namespace SegLab.Benchmarks.Throughput;
+
+/// <summary>A network whose training steps and predictions are timed as the product runs them: by the trainer and by the evaluation, on made-up lesions, with BCE.</summary>
+internal sealed class TimedNetwork : IDisposable
+{
+    private readonly ImageSet _images;
+    private readonly int _batch;
+    private readonly SegmentationNetwork _network;
+    private bool _hasPredicted;
+
+    /// <summary>Builds the network.</summary>
+    /// <param name="architecture">Which.</param>
+    /// <param name="images">At least a batch of pictures.</param>
+    /// <param name="batch">Pictures a step.</param>
+    public TimedNetwork(Architecture architecture, ImageSet images, int batch)
+    {
+        (Architecture, _images, _batch) = (architecture, images, batch);
+        _network = architecture.Build();
+        WeightInitialization.Initialize(_network, new MersenneTwister(42));
+    }
+
+    /// <summary>Which network.</summary>
+    public Architecture Architecture { get; }
+
+    /// <summary>Trains, and times every step but the first, which warms up at the true batch. Taking the batch and the optimizer's step are part of a step; validation is not.</summary>
+    /// <param name="steps">How many are timed.</param>
+    /// <returns>Seconds of each.</returns>
+    public IReadOnlyList<double> Train(int steps)
+    {
+        // An index may stand in a split more than once: an epoch of so many steps, whatever the number of pictures.
+        int[] train = [.. Enumerable.Range(0, (steps + 1) * _batch).Select(position => position % _images.Count)];
+        using var enough = new CancellationTokenSource();
+        var clock = new StepClock(steps + 1, enough);
+        Trainer.Train(_network, new Bce(), _images, new Split(train, [.. train.Take(_batch)], []), new TrainingOptions { Epochs = 1, BatchSize = _batch }, clock, enough.Token);
+        return clock.Seconds;
+    }
+
+    /// <summary>Predicts a batch of pictures, after one to warm up the first time.</summary>
+    /// <returns>Seconds.</returns>
+    public double Predict()
+    {
+        if (!_hasPredicted)
+            Once();
+        _hasPredicted = true;
+        var started = Stopwatch.GetTimestamp();
+        Once();
+        return Stopwatch.GetElapsedTime(started).TotalSeconds;
+
+        void Once() => Evaluation.ForEachBatch(
+            _network, _images, [.. Enumerable.Range(0, _batch)], _batch, mirrors: false, CancellationToken.None, (logits, _) => (logits > 0).sum().item<long>());
+    }
+
+    /// <summary>Disposes the network.</summary>
+    public void Dispose() => _network.Dispose();
+}
