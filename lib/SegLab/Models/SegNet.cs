@@ -48,8 +48,8 @@ public sealed class SegNet : SegmentationNetwork
         x = _bottleneck.Apply(x);
 
         for (var level = 0; level < Levels - 1; level++)
-            x = _decoder[level].AfterConvolution(Convolved(_decoder[level].Convolution, _upsamples[level], x));
+            x = _decoder[level].Apply(x, _upsamples[level]);
 
-        return Convolved(_last, _upsamples[^1], x);
+        return Convolved(_last, x, _upsamples[^1]);
     }
 }

@@ -58,19 +58,34 @@ public abstract class SegmentationNetwork : nn.Module<Tensor, Tensor>
     /// <returns><c>[N, 1, H, W]</c>.</returns>
     protected abstract Tensor Logits(Tensor images);
 
-    /// <summary>Doubles and convolves. Where that is cheaper done at once, the result is the same up to rounding.</summary>
-    /// <param name="convolution">3×3 with padding 1, or 1×1.</param>
-    /// <param name="doubling">What doubles both sides.</param>
+    /// <summary>Convolves, after doubling where asked for. Where both are cheaper done at once, the result is the same up to rounding.</summary>
+    /// <param name="convolution">3×3 or 1×1, keeping the picture's size.</param>
     /// <param name="input"><c>[N, C, H, W]</c>.</param>
-    /// <returns><c>[N, C', 2H, 2W]</c>.</returns>
-    private protected Tensor Convolved(Conv2d convolution, nn.Module<Tensor, Tensor> doubling, Tensor input) => doubling switch
+    /// <param name="doubling">What doubles both sides before, if anything.</param>
+    /// <param name="folded">Weight and bias to take instead of the convolution's own.</param>
+    /// <returns><c>[N, C', H, W]</c>, or with twice the sides.</returns>
+    internal Tensor Convolved(Conv2d convolution, Tensor input, nn.Module<Tensor, Tensor>? doubling = null, (Tensor Weight, Tensor Bias)? folded = null)
     {
-        BicubicUpsample when LayerByLayer => convolution.call(doubling.call(input)),
-        // Interpolation commutes with a 1×1 convolution: doubling its one channel instead of its 96 gives the same.
-        BicubicUpsample when convolution.kernel_size[0] == 1 => doubling.call(convolution.call(input)),
-        BicubicUpsample bicubic => bicubic.Convolved(convolution, input),
-        _ => convolution.call(doubling.call(input)),
-    };
+        if (LayerByLayer)
+            return convolution.call(doubling is null ? input : doubling.call(input));
+        using var scope = NewDisposeScope();
+        var (weight, bias) = folded ?? (convolution.weight!, convolution.bias!);
+        var convolved = doubling switch
+        {
+            null => Plain(input),
+            // Interpolation commutes with a 1×1 convolution: doubling its one channel instead of its 96 gives the same.
+            BicubicUpsample when convolution.kernel_size[0] == 1 => doubling.call(Plain(input)),
+            BicubicUpsample bicubic => bicubic.Convolved(weight, bias, input),
+            _ => Plain(doubling.call(input)),
+        };
+        return convolved.MoveToOuterDisposeScope();
+
+        Tensor Plain(Tensor picture)
+        {
+            var reach = convolution.dilation[0] * (convolution.kernel_size[0] - 1) / 2;
+            return nn.functional.conv2d(picture, weight, bias, padding: [reach, reach], dilation: [convolution.dilation[0], convolution.dilation[0]]);
+        }
+    }
 
     /// <summary>Adds a convolution that keeps the picture's size.</summary>
     private protected Conv2d Convolution(string name, long inputs, long outputs, long kernel = 3, long dilation = 1) =>
@@ -80,7 +95,7 @@ public abstract class SegmentationNetwork : nn.Module<Tensor, Tensor>
     private protected ConvolutionBlock Block(string convolutionName, string normalizationName, long inputs, long outputs, long dilation = 1)
     {
         var convolution = Convolution(convolutionName, inputs, outputs, dilation: dilation);
-        return new ConvolutionBlock(convolution, Layer(normalizationName, nn.BatchNorm2d(outputs)));
+        return new ConvolutionBlock(this, convolution, Layer(normalizationName, nn.BatchNorm2d(outputs)));
     }
 
     /// <summary>Adds a layer under its state-dict name.</summary>

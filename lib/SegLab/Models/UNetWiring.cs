@@ -58,8 +58,8 @@ public abstract class UNetWiring : SegmentationNetwork
         x = _bottleneck[1].Apply(_bottleneck[0].Apply(x));
 
         for (var level = 0; level < Levels - 1; level++)
-            x = _decoder[level].AfterConvolution(Convolved(_decoder[level].Convolution, _ups[level], cat([x, skips[^(level + 1)]], 1)));
+            x = _decoder[level].Apply(cat([x, skips[^(level + 1)]], 1), _ups[level]);
 
-        return Convolved(_last, _ups[^1], cat([x, skips[0]], 1));
+        return Convolved(_last, cat([x, skips[0]], 1), _ups[^1]);
     }
 }

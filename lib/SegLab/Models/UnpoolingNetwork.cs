@@ -52,6 +52,6 @@ public abstract class UnpoolingNetwork : SegmentationNetwork
 
         for (var level = 0; level < Levels - 1; level++)
             x = _decoder[level].Apply(_unpools[level].call(x, indices[^(level + 1)]));
-        return _last.call(_unpools[^1].call(x, indices[0]));
+        return Convolved(_last, _unpools[^1].call(x, indices[0]));
     }
 }

@@ -1,4 +1,3 @@
-using TorchSharp.Modules;
 using static TorchSharp.torch;
 
 namespace SegLab.Models.Layers;
@@ -36,11 +35,12 @@ internal sealed class BicubicUpsample : nn.Module<Tensor, Tensor>
         return columns.view(count, 2 * height, 2 * width, channels).permute(0, 3, 1, 2);
     }
 
-    /// <summary>The same as <c>convolution.call(forward(input))</c>, without doubling all channels.</summary>
-    /// <param name="convolution">3×3 with padding 1.</param>
+    /// <summary>The same as <c>conv2d(forward(input), weight, bias, padding: 1)</c>, without doubling all channels.</summary>
+    /// <param name="weight"><c>[C', C, 3, 3]</c>.</param>
+    /// <param name="bias"><c>[C']</c>.</param>
     /// <param name="input"><c>[N, C, H, W]</c>.</param>
     /// <returns><c>[N, C', 2H, 2W]</c>, channels last in memory.</returns>
-    public Tensor Convolved(Conv2d convolution, Tensor input) => _convolution.Apply(convolution, input);
+    public Tensor Convolved(Tensor weight, Tensor bias, Tensor input) => _convolution.Apply(weight, bias, input);
 
     /// <inheritdoc/>
     protected override void Dispose(bool disposing)

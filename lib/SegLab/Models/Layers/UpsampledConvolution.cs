@@ -1,4 +1,3 @@
-using TorchSharp.Modules;
 using static TorchSharp.torch;
 
 namespace SegLab.Models.Layers;
@@ -16,19 +15,20 @@ internal sealed class UpsampledConvolution : IDisposable
     private readonly KeptMatrix _rows = new(length => Matrix(length, (tap, position) => (tap * length) + position));
     private readonly KeptMatrix _columns = new(length => Matrix(length, (tap, position) => (position * Taps) + tap));
 
-    /// <summary>The same as <c>convolution.call(upsample.call(input))</c>.</summary>
-    /// <param name="convolution">3×3 with padding 1.</param>
+    /// <summary>The same as <c>conv2d(upsample.call(input), weight, bias, padding: 1)</c>.</summary>
+    /// <param name="weight"><c>[C', C, 3, 3]</c>.</param>
+    /// <param name="bias"><c>[C']</c>.</param>
     /// <param name="input"><c>[N, C, H, W]</c>, channels last in memory.</param>
     /// <returns><c>[N, C', 2H, 2W]</c>, channels last in memory.</returns>
-    public Tensor Apply(Conv2d convolution, Tensor input)
+    public Tensor Apply(Tensor weight, Tensor bias, Tensor input)
     {
-        var (count, channels, height, width, outputs) = (input.shape[0], input.shape[1], input.shape[2], input.shape[3], convolution.out_channels);
+        var (count, channels, height, width, outputs) = (input.shape[0], input.shape[1], input.shape[2], input.shape[3], weight.shape[0]);
         var pixels = input.permute(0, 2, 3, 1).reshape(count * height * width, channels);
-        var weights = convolution.weight!.permute(2, 1, 3, 0).reshape(Taps, channels, Taps * outputs).unbind(0);
+        var weights = weight.permute(2, 1, 3, 0).reshape(Taps, channels, Taps * outputs).unbind(0);
         var taps = cat([.. weights.Select(row => mm(pixels, row).view(count, height, width * Taps * outputs))], 1);
         var rows = matmul(_rows.For(height, input), taps).view(count * 2 * height, width * Taps, outputs);
         var sums = KeptMatrix.Multiply(_columns.For(width, input), rows).view(count, 2 * height, 2 * width, outputs);
-        return sums.add_(convolution.bias!).permute(0, 3, 1, 2);
+        return sums.add_(bias).permute(0, 3, 1, 2);
     }
 
     /// <summary>Disposes its matrices.</summary>
