@@ -8,6 +8,7 @@ using SegLab.Experiments;
 using SegLab.Experiments.Store;
 using SegLab.Losses;
 using SegLab.Models;
+using SegLab.Native;
 using SegLab.Training;
 using Spectre.Console;
 
@@ -67,6 +68,7 @@ internal sealed class TrainCommand : Command
 
     private static ExperimentResult Train(RunStore store, Experiment experiment, ImageSet images, Split split, IRunProgress progress, CancellationToken cancellationToken)
     {
+        LargeBlocks.Reuse();
         ComputeThreads.Limit();
         if (ComputeThreads.Warning() is { } busy)
             progress.Noticed(busy);
