@@ -1,6 +1,7 @@
 using System.CommandLine;
 using SegLab;
 using SegLab.Benchmarks;
+using SegLab.Benchmarks.Gpu;
 using SegLab.Benchmarks.Memory;
 using SegLab.Benchmarks.Reports;
 using SegLab.Benchmarks.Roofline;
@@ -12,6 +13,7 @@ var root = new RootCommand("SegLab's benchmarks: what was measured and how to me
     new InferCommand(),
     new RooflineCommand(),
     new MemoryCommand(),
+    new GpuCommand(),
     new StepsCommand(),
     new LossesCommand(),
     new MeasuresCommand(),
