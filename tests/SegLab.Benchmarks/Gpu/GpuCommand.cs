@@ -3,6 +3,7 @@ using SegLab.Benchmarks.Reports;
 using SegLab.Benchmarks.Throughput;
 using SegLab.Experiments;
 using SegLab.Training;
+using TorchSharp;
 
 namespace SegLab.Benchmarks.Gpu;
 
@@ -39,15 +40,13 @@ internal sealed class GpuCommand : Command
             headline ? 0 : 1, parsed.GetValue(_epochs) ?? (headline ? 80 : 3), ComputeThreads.Limit());
         if (settings.Epochs < 1 || settings.Images < 2 || settings.Batch < 1 || settings.Batch > settings.Images)
             throw new SegLabException($"--epochs is {settings.Epochs}, --images {settings.Images}, --batch {settings.Batch}: at least 1 epoch, 2 images and 1 a batch are expected, and no more a batch than images.");
-        try
+        if (settings.Device.StartsWith("cuda", StringComparison.Ordinal) && !torch.cuda.is_available())
         {
-            ComputeDevice.Parse(settings.Device);
-        }
-        catch (SegLabException exception)
-        {
-            Console.Error.WriteLine(exception.Message);
+            Console.Error.WriteLine("There is no CUDA here: this takes an NVIDIA GPU with its driver and a build with -p:TorchBackend=cuda (--device cpu --size 32 --epochs 1 tries the command without).");
             return WithoutDevice;
         }
+
+        ComputeDevice.Parse(settings.Device);
 
         if (ComputeThreads.Warning() is { } busy)
             Console.Error.WriteLine(busy);
