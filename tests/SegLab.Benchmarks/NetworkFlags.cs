@@ -33,6 +33,8 @@ internal sealed class NetworkFlags
         SegmentationNetwork.CheckSize(settings.Size, settings.Size);
         if (settings.Batch < 1 || settings.Threads < 1 || steps < 1)
             throw new SegLabException($"--batch is {settings.Batch}, --threads {settings.Threads}, and each thing is timed {steps} times; each must be at least 1.");
+        if (settings.Threads > Environment.ProcessorCount)
+            throw new SegLabException($"--threads is {settings.Threads}, but this process may use {Environment.ProcessorCount} cores: threads that wait for one another's core tell nothing.");
         torch.set_num_threads(settings.Threads);
         if (ComputeThreads.Warning() is { } busy)
             Console.Error.WriteLine(busy);

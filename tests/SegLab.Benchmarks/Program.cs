@@ -1,6 +1,7 @@
 using System.CommandLine;
 using SegLab;
 using SegLab.Benchmarks;
+using SegLab.Benchmarks.Gpu;
 using SegLab.Benchmarks.Loading;
 using SegLab.Benchmarks.Memory;
 using SegLab.Benchmarks.Reports;
@@ -16,6 +17,7 @@ var root = new RootCommand("SegLab's benchmarks: what was measured and how to me
     new InferCommand(),
     new RooflineCommand(),
     new MemoryCommand(),
+    new GpuCommand(),
     new StepsCommand(),
     new LoadCommand(),
     new ScaleCommand(),

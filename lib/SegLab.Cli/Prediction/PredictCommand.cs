@@ -4,6 +4,7 @@ using SegLab.Cli.Documents;
 using SegLab.Cli.Runs;
 using SegLab.Data.Files;
 using SegLab.Experiments.Store;
+using SegLab.Training;
 
 namespace SegLab.Cli.Prediction;
 
@@ -30,6 +31,7 @@ internal sealed class PredictCommand : Command
 
     private static int Predict(IReadOnlyList<string> images, StoredRun run, string output)
     {
+        ComputeThreads.Limit();
         var names = OutputNames(images);
         using var predictor = new StoredPredictor(run);
         var rows = new List<string[]>();

@@ -25,8 +25,8 @@ internal sealed class RooflineCommand : Command
         {
             var (chosen, settings) = networks.Read(parsed, parsed.GetValue(rounds));
             int[] threads = [.. new[] { settings.Threads }.Concat(parsed.GetValue(also) ?? []).Distinct()];
-            if (threads.Any(count => count < 1))
-                throw new SegLabException("--also names numbers of threads of 1 or more.");
+            if (threads.Any(count => count < 1 || count > Environment.ProcessorCount))
+                throw new SegLabException($"--also takes numbers of threads from 1 to the {Environment.ProcessorCount} cores that this process may use.");
             Measure(chosen, settings, threads, parsed.GetValue(output));
         });
     }
