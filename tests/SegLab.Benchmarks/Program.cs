@@ -13,8 +13,8 @@ using SegLab.Benchmarks.Throughput;
 SegLab.Native.LargeBlocks.Reuse();
 var root = new RootCommand("SegLab's benchmarks: what was measured and how to measure it again.")
 {
-    new TrainCommand(),
-    new InferCommand(),
+    ThroughputCommand.Training(),
+    ThroughputCommand.Inference(),
     new RooflineCommand(),
     new MemoryCommand(),
     new GpuCommand(),

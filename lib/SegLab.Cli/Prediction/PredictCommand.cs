@@ -4,6 +4,7 @@ using SegLab.Cli.Documents;
 using SegLab.Cli.Runs;
 using SegLab.Data.Files;
 using SegLab.Experiments.Store;
+using SegLab.Native;
 using SegLab.Training;
 
 namespace SegLab.Cli.Prediction;
@@ -31,6 +32,7 @@ internal sealed class PredictCommand : Command
 
     private static int Predict(IReadOnlyList<string> images, StoredRun run, string output)
     {
+        LargeBlocks.Reuse();
         ComputeThreads.Limit();
         var names = OutputNames(images);
         using var predictor = new StoredPredictor(run);

@@ -31,18 +31,6 @@ internal sealed class StepsCommand : Command
     /// <param name="architecture">The network.</param>
     /// <param name="settings">Sizes, threads, steps.</param>
     /// <returns>The process, its output to be read; the caller disposes it.</returns>
-    public static Process Start(Architecture architecture, ThroughputSettings settings)
-    {
-        // Started as `dotnet SegLab.Benchmarks.dll`, the program is dotnet's first argument.
-        var program = Environment.ProcessPath!;
-        var itself = Path.GetFileNameWithoutExtension(program) == "dotnet" ? [Path.Combine(AppContext.BaseDirectory, "SegLab.Benchmarks.dll")] : Array.Empty<string>();
-        return Process.Start(new ProcessStartInfo(
-            program,
-            [.. itself, CommandName, architecture.Name, "--steps", $"{settings.Steps}", "--threads", $"{settings.Threads}", "--batch", $"{settings.Batch}", "--size", $"{settings.Size}"])
-        {
-            UseShellExecute = false,
-            RedirectStandardOutput = true,
-            RedirectStandardError = true,
-        })!;
-    }
+    public static Process Start(Architecture architecture, ThroughputSettings settings) => OwnProcess.Start(
+        CommandName, architecture.Name, "--steps", $"{settings.Steps}", "--threads", $"{settings.Threads}", "--batch", $"{settings.Batch}", "--size", $"{settings.Size}");
 }

@@ -1,5 +1,6 @@
 using System.CommandLine;
 using System.Diagnostics;
+using SegLab.Benchmarks.Memory;
 using SegLab.Benchmarks.Reports;
 using SegLab.Data;
 using SegLab.Data.Splits;
@@ -35,17 +36,7 @@ internal sealed class ScaleRunCommand : Command
     /// <param name="settings">How many, how large, how long.</param>
     /// <param name="output">Where it writes its report.</param>
     /// <returns>The process, its output to be read; the caller disposes it.</returns>
-    public static Process Start(string pack, ScaleSettings settings, string output)
-    {
-        var program = Environment.ProcessPath!;
-        var itself = Path.GetFileNameWithoutExtension(program) == "dotnet" ? [Path.Combine(AppContext.BaseDirectory, "SegLab.Benchmarks.dll")] : Array.Empty<string>();
-        return Process.Start(new ProcessStartInfo(program, [.. itself, CommandName, pack, "--settings", settings.Text, "--out", output])
-        {
-            UseShellExecute = false,
-            RedirectStandardOutput = true,
-            RedirectStandardError = true,
-        })!;
-    }
+    public static Process Start(string pack, ScaleSettings settings, string output) => OwnProcess.Start(CommandName, pack, "--settings", settings.Text, "--out", output);
 
     private static List<BenchmarkRow> Run(string pack, ScaleSettings settings)
     {
