@@ -2,26 +2,31 @@ using System.Runtime.InteropServices;
 
 namespace SegLab.Native;
 
-/// <summary>How the C library hands out torch's large tensors.</summary>
+/// <summary>How the system hands out the memory of torch's large tensors.</summary>
 /// <remarks>
-/// glibc asks the system for every block above 32 MiB and gives it back when it is freed, so that each large activation of each step is made of
-/// fresh pages that the kernel clears first: up to half of a step's time. Kept in the heap, the pages are there the next time. What is freed at the
-/// heap's end still goes back to the system; the peak is higher, because the heap's holes do not fit every block.
+/// glibc maps each large block anew and gives it back when it is freed, so that each large activation of each step is made of fresh pages, for each of
+/// which the processor stops and the kernel clears 4 KiB: up to half of a step's time. In pages of 2 MiB it stops 512 times less often. Smaller blocks
+/// stay in glibc's heap and are used again; larger ones would leave holes there that fit no later block. Neither changes a result.
 /// </remarks>
 public static class LargeBlocks
 {
-    // M_MMAP_MAX of glibc's malloc.h: how many blocks may come straight from the system.
-    private const int MappedBlocks = -4;
+    // What libtorch's allocator of the processor's memory reads when it makes its first large tensor.
+    private const string HugePages = "THP_MEM_ALLOC_ENABLE";
 
-    /// <summary>Keeps large blocks in this process's heap from now on. A program says so once, where it starts; it changes no result.</summary>
-    /// <returns>Whether it did: false where the C library is not glibc, or its variable <c>MALLOC_MMAP_MAX_</c> says what to do.</returns>
-    public static bool Reuse()
+    // M_MMAP_THRESHOLD of glibc's malloc.h: from how many bytes on a block is mapped. Left alone it grows to 32 MiB as blocks are freed.
+    private const int MappingThreshold = -3;
+    private const int MappedBytes = 8 << 20;
+
+    /// <summary>Asks for large blocks in large pages from now on. A program says so once, where it starts, before its first tensor.</summary>
+    /// <returns>Whether it did: false where the C library is not glibc, or the environment variables <c>THP_MEM_ALLOC_ENABLE</c> or <c>MALLOC_MMAP_THRESHOLD_</c> say what to do.</returns>
+    public static bool UseHugePages()
     {
-        if (!OperatingSystem.IsLinux() || Environment.GetEnvironmentVariable("MALLOC_MMAP_MAX_") is not null)
+        if (!OperatingSystem.IsLinux() || IsSet(HugePages) || IsSet("MALLOC_MMAP_THRESHOLD_"))
             return false;
         try
         {
-            return SetOption(MappedBlocks, 0) == 1;
+            // .NET keeps its own copy of the environment, which libtorch does not see.
+            return SetOption(MappingThreshold, MappedBytes) == 1 && SetVariable(HugePages, "1", overwrite: 1) == 0;
         }
         catch (Exception exception) when (exception is DllNotFoundException or EntryPointNotFoundException)
         {
@@ -29,7 +34,13 @@ public static class LargeBlocks
         }
     }
 
+    private static bool IsSet(string variable) => Environment.GetEnvironmentVariable(variable) is not null;
+
     [DllImport("libc.so.6", EntryPoint = "mallopt")]
     [DefaultDllImportSearchPaths(DllImportSearchPath.SafeDirectories)]
     private static extern int SetOption(int option, int value);
+
+    [DllImport("libc.so.6", EntryPoint = "setenv", CharSet = CharSet.Ansi, BestFitMapping = false, ThrowOnUnmappableChar = true)]
+    [DefaultDllImportSearchPaths(DllImportSearchPath.SafeDirectories)]
+    private static extern int SetVariable(string name, string value, int overwrite);
 }

@@ -13,7 +13,6 @@ internal sealed class TimedNetwork : IDisposable
     private readonly ImageSet _images;
     private readonly int _batch;
     private readonly SegmentationNetwork _network;
-    private bool _hasPredicted;
 
     /// <summary>Builds the network.</summary>
     /// <param name="architecture">Which.</param>
@@ -42,13 +41,11 @@ internal sealed class TimedNetwork : IDisposable
         return clock.Seconds;
     }
 
-    /// <summary>Predicts a batch of pictures, after one to warm up the first time.</summary>
+    /// <summary>Predicts a batch of pictures, after one to warm up: training leaves the memory in another state.</summary>
     /// <returns>Seconds.</returns>
     public double Predict()
     {
-        if (!_hasPredicted)
-            Once();
-        _hasPredicted = true;
+        Once();
         var started = Stopwatch.GetTimestamp();
         Once();
         return Stopwatch.GetElapsedTime(started).TotalSeconds;

@@ -30,7 +30,7 @@ internal sealed class BicubicUpsample : nn.Module<Tensor, Tensor>
     public override Tensor forward(Tensor input)
     {
         var (count, channels, height, width) = (input.shape[0], input.shape[1], input.shape[2], input.shape[3]);
-        var rows = matmul(_rows.For(height, input), input.permute(0, 2, 3, 1).reshape(count, height, width * channels));
+        var rows = KeptMatrix.Multiply(_rows.For(height, input), input.permute(0, 2, 3, 1).reshape(count, height, width * channels));
         var columns = KeptMatrix.Multiply(_columns.For(width, input), rows.view(count * 2 * height, width, channels));
         return columns.view(count, 2 * height, 2 * width, channels).permute(0, 3, 1, 2);
     }

@@ -24,13 +24,14 @@ internal sealed class KeptMatrix(Func<int, double[,]> make) : IDisposable
     }
 
     /// <summary>A matrix times each line of values.</summary>
+    /// <remarks>Not <c>matmul</c>: where a gradient will be asked for, it multiplies the other way round and transposes the lines and the result in memory.</remarks>
     /// <param name="matrix"><c>[m, n]</c>.</param>
     /// <param name="lines"><c>[L, n, C]</c>, in that order in memory.</param>
     /// <returns><c>[L, m, C]</c>, in that order in memory.</returns>
     public static Tensor Multiply(Tensor matrix, Tensor lines) => lines.shape[2] == 1
         // One large product instead of L small ones.
         ? mm(lines.squeeze(2), matrix.t()).unsqueeze(2)
-        : matmul(matrix, lines);
+        : bmm(matrix.expand(lines.shape[0], matrix.shape[0], matrix.shape[1]), lines);
 
     /// <summary>Disposes the matrix.</summary>
     public void Dispose() => _matrix?.Dispose();

@@ -22,13 +22,14 @@ internal sealed class UpsampledConvolution : IDisposable
     /// <returns><c>[N, C', 2H, 2W]</c>, channels last in memory.</returns>
     public Tensor Apply(Tensor weight, Tensor bias, Tensor input)
     {
-        var (count, channels, height, width, outputs) = (input.shape[0], input.shape[1], input.shape[2], input.shape[3], weight.shape[0]);
-        var pixels = input.permute(0, 2, 3, 1).reshape(count * height * width, channels);
-        var weights = weight.permute(2, 1, 3, 0).reshape(Taps, channels, Taps * outputs).unbind(0);
-        var taps = cat([.. weights.Select(row => mm(pixels, row).view(count, height, width * Taps * outputs))], 1);
-        var rows = matmul(_rows.For(height, input), taps).view(count * 2 * height, width * Taps, outputs);
+        var (count, height, width, outputs) = (input.shape[0], input.shape[2], input.shape[3], weight.shape[0]);
+        using var scope = NewDisposeScope();
+        Tensor rows;
+        // The taps are the most that a step holds: they end before the columns begin.
+        using (NewDisposeScope())
+            rows = KeptMatrix.Multiply(_rows.For(height, input), RowTaps(weight, input)).view(count * 2 * height, width * Taps, outputs).MoveToOuterDisposeScope();
         var sums = KeptMatrix.Multiply(_columns.For(width, input), rows).view(count, 2 * height, 2 * width, outputs);
-        return sums.add_(bias).permute(0, 3, 1, 2);
+        return sums.add_(bias).permute(0, 3, 1, 2).MoveToOuterDisposeScope();
     }
 
     /// <summary>Disposes its matrices.</summary>
@@ -36,6 +37,16 @@ internal sealed class UpsampledConvolution : IDisposable
     {
         _rows.Dispose();
         _columns.Dispose();
+    }
+
+    // [N, 3H, W * 3 * C']: for each row of taps a line of the kernel at every pixel.
+    private static Tensor RowTaps(Tensor weight, Tensor input)
+    {
+        var (count, channels, height, width, outputs) = (input.shape[0], input.shape[1], input.shape[2], input.shape[3], weight.shape[0]);
+        using var scope = NewDisposeScope();
+        var pixels = input.permute(0, 2, 3, 1).reshape(count * height * width, channels);
+        var weights = weight.permute(2, 1, 3, 0).reshape(Taps, channels, Taps * outputs).unbind(0);
+        return cat([.. weights.Select(row => mm(pixels, row).view(count, height, width * Taps * outputs))], 1).MoveToOuterDisposeScope();
     }
 
     // [2n, 3n]: an output reads the doubled line at tap − 1 beside itself, and zero beyond the line's ends.
