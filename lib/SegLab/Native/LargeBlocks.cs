@@ -7,6 +7,7 @@ namespace SegLab.Native;
 /// glibc maps each large block anew and gives it back when it is freed, so that each large activation of each step is made of fresh pages, for each of
 /// which the processor stops and the kernel clears 4 KiB: up to half of a step's time. In pages of 2 MiB it stops 512 times less often. Smaller blocks
 /// stay in glibc's heap and are used again; larger ones would leave holes there that fit no later block. Neither changes a result.
+/// Where the kernel gives no large pages, blocks are mapped in small ones.
 /// </remarks>
 public static class LargeBlocks
 {
