@@ -113,12 +113,19 @@ public sealed class MersenneTwister
 
     private void Refill()
     {
-        for (var index = 0; index < Length; index++)
-        {
-            var bits = (_state[index] & 0x80000000u) | (_state[(index + 1) % Length] & 0x7FFFFFFFu);
-            _state[index] = _state[(index + Middle) % Length] ^ (bits >> 1) ^ ((bits & 1) * 0x9908B0DFu);
-        }
-
+        // Indices run around the state's end; in three parts nothing is divided.
+        var index = 0;
+        for (; index < Length - Middle; index++)
+            Twist(index, index + 1, index + Middle);
+        for (; index < Length - 1; index++)
+            Twist(index, index + 1, index + Middle - Length);
+        Twist(index, 0, Middle - 1);
         _next = 0;
+    }
+
+    private void Twist(int index, int next, int middle)
+    {
+        var bits = (_state[index] & 0x80000000u) | (_state[next] & 0x7FFFFFFFu);
+        _state[index] = _state[middle] ^ (bits >> 1) ^ ((bits & 1) * 0x9908B0DFu);
     }
 }

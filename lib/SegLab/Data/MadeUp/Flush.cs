@@ -16,12 +16,20 @@ internal static class Flush
     {
         var reach = Reach.Draw(generator) * shape.Radius;
         var noise = Surface.Fractal(skin.Size, 0.5 * shape.Radius, 3, 0.6, generator);
-        for (var pixel = 0; pixel < noise.Length; pixel++)
+        var tone = Strength.Draw(generator) * Tone.Blood;
+        var amount = new PixelRow(skin.Size.Width);
+        skin.Add(row =>
         {
-            var outside = Math.Max(0, -shape.Depth[pixel] / reach);
-            noise[pixel] = (float)(Math.Max(0, 1 + (0.5 * noise[pixel])) / (1 + (outside * outside)));
-        }
+            var amounts = amount.Pixels;
+            var heights = noise.Row(row.Y).Pixels;
+            var depths = shape.Depth.Row(row.Y).Pixels;
+            for (var x = 0; x < amounts.Length; x++)
+            {
+                var outside = Math.Max(0, -depths[x] / reach);
+                amounts[x] = (float)(Math.Max(0, 1 + (0.5 * heights[x])) / (1 + (outside * outside)));
+            }
 
-        skin.Add(Strength.Draw(generator) * Tone.Blood, noise);
+            row.Add(tone, amount);
+        });
     }
 }

@@ -21,6 +21,8 @@ internal static class Freckles
     public static void Paint(Absorbance skin, LesionShape shape, MersenneTwister generator)
     {
         var size = skin.Size;
+        var spots = new Spots(size);
+        skin.Add(spots.AddTo);
         var strength = Strength.Draw(generator);
         for (var count = Count.DrawCount(generator); count > 0; count--)
         {
@@ -30,10 +32,10 @@ internal static class Freckles
 
             // Three spots beside one another look less like a stamp.
             for (var part = 0; part < 3; part++)
-                skin.AddSpot(x + (0.5 * radius * generator.NextNormal()), y + (0.5 * radius * generator.NextNormal()), 1.5 * radius, 0.6 * tone);
+                spots.Add(x + (0.5 * radius * generator.NextNormal()), y + (0.5 * radius * generator.NextNormal()), 1.5 * radius, 0.6 * tone);
         }
 
         if (generator.NextDouble() < AngiomaShare)
-            skin.AddSpot(generator.NextDouble(0, size.Width), generator.NextDouble(0, size.Height), AngiomaRadius.Draw(generator) * size.Height, 2.0 * Tone.Blood);
+            spots.Add(generator.NextDouble(0, size.Width), generator.NextDouble(0, size.Height), AngiomaRadius.Draw(generator) * size.Height, 2.0 * Tone.Blood);
     }
 }

@@ -49,10 +49,12 @@ public static class LesionPainter
 
     private static RgbImage ToImage(SKBitmap bitmap)
     {
+        var (width, height) = (bitmap.Width, bitmap.Height);
         var source = bitmap.GetPixelSpan();
-        var pixels = new byte[3 * bitmap.Width * bitmap.Height];
-        for (var pixel = 0; pixel < bitmap.Width * bitmap.Height; pixel++)
-            source.Slice(4 * pixel, 3).CopyTo(pixels.AsSpan(3 * pixel));
-        return new RgbImage(bitmap.Width, bitmap.Height, pixels);
+        var pixels = GC.AllocateUninitializedArray<byte>(3 * width * height);
+        var target = pixels.AsSpan();
+        for (; target.Length > 0; target = target[3..], source = source[4..])
+            (target[0], target[1], target[2]) = (source[0], source[1], source[2]);
+        return new RgbImage(width, height, pixels);
     }
 }

@@ -1,3 +1,5 @@
+using System.Numerics;
+using System.Runtime.CompilerServices;
 using SegLab.Randomness;
 
 namespace SegLab.Data.MadeUp;
@@ -6,7 +8,7 @@ namespace SegLab.Data.MadeUp;
 /// The lesion's colours: a ground tone and patches of others, denser in the middle, with a texture, ending in a border that is here
 /// sharp and there blurred.
 /// </summary>
-internal static class LesionPigment
+internal sealed class LesionPigment
 {
     /// <summary>The mean width over which the border fades, in lesion radii: from sharp to blurred lesions.</summary>
     private static readonly Interval BorderWidth = new(0.05, 0.45);
@@ -40,91 +42,107 @@ internal static class LesionPigment
     /// <summary>The texture's grain in pixels: the meshes of the pigment network, globules.</summary>
     private static readonly Interval Grain = new(2, 7);
 
-    /// <summary>How many patches of other tones.</summary>
+    /// <summary>How many patches of other tones, at most.</summary>
     private const int MostPatches = 3;
 
-    /// <summary>A patch's size in lesion radii, and where it begins and how far it fades, in standard deviations of the noise that it is cut from.</summary>
-    private static readonly Interval PatchSize = new(0.25, 0.9);
-    private static readonly Interval PatchThreshold = new(-0.4, 0.9);
-    private static readonly Interval PatchSoftness = new(0.5, 1.6);
+    private readonly LesionShape _shape;
+    private readonly double _strength;
+    private readonly double _width;
+    private readonly Surface _widthNoise;
+    private readonly Surface _ragged;
+    private readonly double _raggedness;
+    private readonly Surface _uneven;
+    private readonly double _unevenness;
+    private readonly Surface _texture;
+    private readonly TextureStyle _style;
+    private readonly double _height;
+    private readonly double _border;
+    private readonly double _coreDepth;
+
+    private LesionPigment(LesionShape shape, double strength, MersenneTwister generator)
+    {
+        var (size, radius) = (shape.Size, shape.Radius);
+        (_shape, _strength, _coreDepth) = (shape, strength, CoreDepth * radius);
+        _width = BorderWidth.DrawLogarithmic(generator) * radius;
+        _widthNoise = Surface.Noise(size, BorderHill * radius, generator);
+        _ragged = Surface.Fractal(size, RaggedHill * radius, 3, 0.7, generator);
+        _raggedness = Raggedness.Draw(generator) * radius;
+        _uneven = Surface.Fractal(size, UnevenHill * radius, 4, 0.65, generator);
+        _unevenness = Unevenness.Draw(generator);
+        _texture = Surface.Noise(size, Grain.DrawLogarithmic(generator) * size.Height / PictureSize.Usual.Height, generator);
+        _style = (TextureStyle)generator.Next(3);
+        _height = TextureHeight.Draw(generator);
+        _border = BorderDensity.Draw(generator);
+    }
 
     /// <summary>Adds the lesion to the skin.</summary>
     public static void Paint(Absorbance skin, LesionShape shape, MersenneTwister generator)
     {
         var kind = LesionKind.Draw(shape.IsLarge, generator);
-        var amount = Amount(shape, kind.Strength.Draw(generator), generator);
-        for (var patches = generator.Next(MostPatches + 1); patches > 0; patches--)
+        var pigment = new LesionPigment(shape, kind.Strength.Draw(generator), generator);
+        var patches = new PigmentPatch[generator.Next(MostPatches + 1)];
+        for (var number = 0; number < patches.Length; number++)
+            patches[number] = PigmentPatch.Draw(kind, shape, generator);
+        var ground = kind.Ground[generator.Next(kind.Ground.Length)];
+
+        var (amount, taken) = (new PixelRow(shape.Size.Width), new PixelRow(shape.Size.Width));
+        skin.Add(row =>
         {
-            var tone = kind.Patches[generator.Next(kind.Patches.Length)];
-            skin.Add(tone, TakePatch(amount, shape, generator));
-        }
+            pigment.CopyRow(row.Y, amount);
+            foreach (var patch in patches)
+            {
+                patch.Take(row.Y, amount, taken);
+                row.Add(patch.Tone, taken);
+            }
 
-        skin.Add(kind.Ground[generator.Next(kind.Ground.Length)], amount);
-    }
-
-    private static float[] Amount(LesionShape shape, double strength, MersenneTwister generator)
-    {
-        var (size, radius) = (shape.Size, shape.Radius);
-        var width = BorderWidth.DrawLogarithmic(generator) * radius;
-        var widthNoise = Surface.Noise(size, BorderHill * radius, generator);
-        var ragged = Surface.Fractal(size, RaggedHill * radius, 3, 0.7, generator);
-        var raggedness = Raggedness.Draw(generator) * radius;
-        var uneven = Surface.Fractal(size, UnevenHill * radius, 4, 0.65, generator);
-        var unevenness = Unevenness.Draw(generator);
-        var texture = Texture(size, generator);
-        var height = TextureHeight.Draw(generator);
-        var border = BorderDensity.Draw(generator);
-
-        var amount = new float[size.Pixels];
-        for (var pixel = 0; pixel < amount.Length; pixel++)
-        {
-            var here = width * Math.Max(SharpestBorder, 1 + (BorderVariation * widthNoise[pixel]));
-            var depth = shape.Depth[pixel] + (raggedness * ragged[pixel]);
-            var fade = SmoothStep((depth + (Outside * here)) / here);
-            if (fade <= 0)
-                continue;
-            var density = border + ((1 - border) * SmoothStep(depth / (CoreDepth * radius)));
-            var relief = (unevenness * uneven[pixel]) + (height * texture[pixel]);
-            amount[pixel] = (float)(strength * fade * density * Math.Max(LeastPigment, 1 + relief));
-        }
-
-        return amount;
-    }
-
-    /// <summary>A fine texture of mean 0: a network of lines, globules, or plain grain.</summary>
-    private static float[] Texture(PictureSize size, MersenneTwister generator)
-    {
-        var noise = Surface.Noise(size, Grain.DrawLogarithmic(generator) * size.Height / PictureSize.Usual.Height, generator);
-        var style = generator.Next(3);
-        if (style == 2)
-            return noise;
-        for (var pixel = 0; pixel < noise.Length; pixel++)
-        {
-            // |noise| is 0 on lines: the meshes' strands. Its mean is 0.8. Globules are where noise is high.
-            noise[pixel] = style == 0 ? 1.6f - (2 * MathF.Abs(noise[pixel])) : (2.5f * MathF.Max(0, noise[pixel] - 0.6f)) - 0.4f;
-        }
-
-        return noise;
-    }
-
-    /// <summary>Takes a patch out of <paramref name="amount"/> and returns it, so that another tone fills it.</summary>
-    private static float[] TakePatch(float[] amount, LesionShape shape, MersenneTwister generator)
-    {
-        var noise = Surface.Fractal(shape.Size, PatchSize.Draw(generator) * shape.Radius, 3, 0.5, generator);
-        var threshold = PatchThreshold.Draw(generator);
-        var softness = PatchSoftness.Draw(generator);
-        var patch = new float[amount.Length];
-        for (var pixel = 0; pixel < patch.Length; pixel++)
-        {
-            if (amount[pixel] <= 0)
-                continue;
-            patch[pixel] = (float)(amount[pixel] * SmoothStep((noise[pixel] - threshold) / softness));
-            amount[pixel] -= patch[pixel];
-        }
-
-        return patch;
+            row.Add(ground, amount);
+        });
     }
 
     /// <summary>0 below 0, 1 above 1, and 3t²−2t³ between.</summary>
-    private static double SmoothStep(double t) => t <= 0 ? 0 : t >= 1 ? 1 : t * t * (3 - (2 * t));
+    public static Vector<double> SmoothStep(Vector<double> t)
+    {
+        t = Vector.Clamp(t, Vector<double>.Zero, Vector<double>.One);
+        return t * t * (new Vector<double>(3) - (2 * t));
+    }
+
+    [MethodImpl(MethodImplOptions.AggressiveOptimization)]
+    private void CopyRow(int y, PixelRow amount)
+    {
+        var amounts = amount.Vectors;
+        var depths = _shape.Depth.Row(y).Vectors;
+        var raggeds = _ragged.Row(y).Vectors;
+        var widthNoises = _widthNoise.Row(y).Vectors;
+        var unevens = _uneven.Row(y).Vectors;
+        var textures = _texture.Row(y).Vectors;
+        for (var index = 0; index < amounts.Length; index++)
+        {
+            var (depth, ragged, widthNoise, uneven, texture) = (depths[index], raggeds[index], widthNoises[index], unevens[index], Texture(textures[index]));
+            amounts[index] = Vector.Narrow(
+                Amount(Vector.WidenLower(depth), Vector.WidenLower(ragged), Vector.WidenLower(widthNoise), Vector.WidenLower(uneven), Vector.WidenLower(texture)),
+                Amount(Vector.WidenUpper(depth), Vector.WidenUpper(ragged), Vector.WidenUpper(widthNoise), Vector.WidenUpper(uneven), Vector.WidenUpper(texture)));
+        }
+    }
+
+    [MethodImpl(MethodImplOptions.AggressiveOptimization)]
+    private Vector<double> Amount(Vector<double> depth, Vector<double> ragged, Vector<double> widthNoise, Vector<double> uneven, Vector<double> texture)
+    {
+        var width = _width * Vector.Max(new Vector<double>(SharpestBorder), Vector<double>.One + (BorderVariation * widthNoise));
+        depth += _raggedness * ragged;
+        var place = (depth + (Outside * width)) / width;
+        if (Vector.LessThanOrEqualAll(place, Vector<double>.Zero))
+            return Vector<double>.Zero;
+        var density = new Vector<double>(_border) + ((1 - _border) * SmoothStep(depth / _coreDepth));
+        var relief = (_unevenness * uneven) + (_height * texture);
+        return _strength * SmoothStep(place) * density * Vector.Max(new Vector<double>(LeastPigment), Vector<double>.One + relief);
+    }
+
+    /// <summary>A fine texture of mean 0 out of noise.</summary>
+    private Vector<float> Texture(Vector<float> noise) => _style switch
+    {
+        // |noise| is 0 on lines: the meshes' strands. Its mean is 0.8.
+        TextureStyle.Network => new Vector<float>(1.6f) - (2 * Vector.Abs(noise)),
+        TextureStyle.Globules => (2.5f * Vector.Max(Vector<float>.Zero, noise - new Vector<float>(0.6f))) - new Vector<float>(0.4f),
+        _ => noise,
+    };
 }

@@ -51,7 +51,7 @@ internal sealed class LesionShape
     /// <summary>The grid's spacing in pixels at which the outline is computed; it has no finer detail than this.</summary>
     private const double Cell = 6;
 
-    private LesionShape(PictureSize size, double x, double y, double radius, double share, float[] depth) =>
+    private LesionShape(PictureSize size, double x, double y, double radius, double share, Surface depth) =>
         (Size, X, Y, Radius, Share, Depth) = (size, x, y, radius, share, depth);
 
     /// <summary>The picture's size.</summary>
@@ -73,7 +73,7 @@ internal sealed class LesionShape
     public bool IsLarge => Share >= LargeFrom;
 
     /// <summary>At each pixel how far inside the outline it lies, in pixels along the ray from the middle; negative outside.</summary>
-    public float[] Depth { get; }
+    public Surface Depth { get; }
 
     /// <summary>Draws a shape.</summary>
     public static LesionShape Draw(PictureSize size, MersenneTwister generator)
@@ -89,8 +89,8 @@ internal sealed class LesionShape
         var (bentX, bentY) = (new float[nodes.Pixels], new float[nodes.Pixels]);
         foreach (var (cell, reach) in bends)
         {
-            Surface.AddScaled(bentX, Surface.Noise(nodes, Math.Max(1, cell / Cell), generator), (float)reach);
-            Surface.AddScaled(bentY, Surface.Noise(nodes, Math.Max(1, cell / Cell), generator), (float)reach);
+            Surface.Noise(nodes, Math.Max(1, cell / Cell), generator).AddTo(bentX, (float)reach);
+            Surface.Noise(nodes, Math.Max(1, cell / Cell), generator).AddTo(bentY, (float)reach);
         }
 
         var relative = new float[nodes.Pixels];
@@ -102,7 +102,7 @@ internal sealed class LesionShape
         }
 
         var level = Level(relative, nodes, share);
-        var depth = Surface.Stretch(size, Cell, (nodeX, nodeY) =>
+        var depth = Surface.Through(size, Cell, (nodeX, nodeY) =>
         {
             var value = relative[(((int)(nodeY / Cell) + 1) * nodes.Width) + (int)(nodeX / Cell) + 1];
             return (float)(radius * (level - value) / level);
@@ -114,8 +114,14 @@ internal sealed class LesionShape
     public Mask ToMask()
     {
         var pixels = new byte[Size.Pixels];
-        for (var pixel = 0; pixel < pixels.Length; pixel++)
-            pixels[pixel] = Depth[pixel] > 0 ? (byte)1 : (byte)0;
+        for (var y = 0; y < Size.Height; y++)
+        {
+            var depth = Depth.Row(y).Pixels;
+            var row = pixels.AsSpan(y * Size.Width, Size.Width);
+            for (var x = 0; x < row.Length; x++)
+                row[x] = depth[x] > 0 ? (byte)1 : (byte)0;
+        }
+
         return new Mask(Size.Width, Size.Height, pixels);
     }
 

@@ -62,12 +62,12 @@ internal static class Skin
     private static double Ratio((double Mean, double Deviation, Interval Limits) ratio, MersenneTwister generator) =>
         Math.Clamp(ratio.Mean + (ratio.Deviation * generator.NextNormal()), ratio.Limits.Low, ratio.Limits.High);
 
-    private static float[] Light(PictureSize size, MersenneTwister generator)
+    private static Surface Light(PictureSize size, MersenneTwister generator)
     {
         var direction = generator.NextDouble(0, 2 * Math.PI);
         var gradient = Gradient.Draw(generator);
         var falloff = LensFalloff.Draw(generator);
-        return Surface.Stretch(size, 32, (x, y) =>
+        return Surface.Through(size, 32, (x, y) =>
         {
             // Both run from −1 to 1 across the picture's diagonal.
             var (across, down) = (((2 * x) - size.Width) / size.Width, ((2 * y) - size.Height) / size.Width);

@@ -1,13 +1,13 @@
-using System.Numerics;
+using System.Runtime.CompilerServices;
 using SegLab.Randomness;
 
 namespace SegLab.Data.MadeUp;
 
 /// <summary>
 /// A smooth surface given at the nodes of a coarse grid, stretched to the picture's pixels with cubic B-splines: two continuous
-/// derivatives, no trace of the grid, and a few additions a pixel.
+/// derivatives, no trace of the grid, and a few additions a pixel. It is read row by row, by one thread: a picture's worth of heights is never in memory.
 /// </summary>
-internal static class Surface
+internal sealed class Surface
 {
     /// <summary>B-splines average neighbours; this undoes the loss of spread of independent nodes: (∫B₃(x)²dx summed over shifts) is 151/315 an axis.</summary>
     private const double SpreadLoss = 151.0 / 315.0;
@@ -18,16 +18,38 @@ internal static class Surface
     /// <summary>Nodes an axis beyond the whole cells in the picture: one before it, the one at its start and two behind, as a cubic spline reaches that far.</summary>
     public const int Margin = 4;
 
+    /// <summary>The grid, row by row.</summary>
+    private readonly float[][] _grid;
+
+    /// <summary>For each pixel of a row and of a column the first of its four nodes, and their weights.</summary>
+    private readonly (int[] Starts, float[] Weights) _across;
+    private readonly (int[] Starts, float[] Weights) _down;
+
+    /// <summary>The last rows of the grid that were stretched to the picture's width, and which they are.</summary>
+    private readonly PixelRow[] _stretched;
+    private readonly int[] _held = [-1, -1, -1, -1];
+
+    private readonly PixelRow _row;
+
+    private Surface(PictureSize size, double cell, float[][] grid)
+    {
+        (Size, _grid, _row) = (size, grid, new PixelRow(size.Width));
+        (_across, _down) = (Weights(size.Width, cell), Weights(size.Height, cell));
+        _stretched = [.. _held.Select(_ => new PixelRow(size.Width))];
+    }
+
+    /// <summary>The picture's size.</summary>
+    public PictureSize Size { get; }
+
     /// <summary>Random hills and dales: mean 0, standard deviation 1.</summary>
     /// <param name="size">The picture's size.</param>
     /// <param name="cell">The grid's spacing in pixels: hills are about twice as wide.</param>
     /// <param name="generator">Where the heights come from.</param>
-    /// <returns>One value a pixel, rows from the top.</returns>
-    public static float[] Noise(PictureSize size, double cell, MersenneTwister generator) =>
-        Stretch(size, cell, (_, _) => (float)generator.NextDouble(-Reach, Reach));
+    public static Surface Noise(PictureSize size, double cell, MersenneTwister generator) =>
+        Through(size, cell, (_, _) => (float)generator.NextDouble(-Reach, Reach));
 
     /// <summary>Hills with smaller hills on them: each octave half as wide and <paramref name="persistence"/> as high. Standard deviation 1.</summary>
-    public static float[] Fractal(PictureSize size, double cell, int octaves, double persistence, MersenneTwister generator)
+    public static Surface Fractal(PictureSize size, double cell, int octaves, double persistence, MersenneTwister generator)
     {
         // The octaves are added at the nodes of the finest one, so that the picture's pixels are gone through once.
         var finest = Math.Max(1, cell / Math.Pow(2, octaves - 1));
@@ -37,7 +59,7 @@ internal static class Surface
         var variance = 0.0;
         for (var octave = 0; octave < octaves - 1; octave++)
         {
-            AddScaled(sum, Noise(nodes, Math.Max(1, cell / finest), generator), (float)height);
+            Noise(nodes, Math.Max(1, cell / finest), generator).AddTo(sum, (float)height);
             variance += height * height;
             (cell, height) = (cell / 2, height * persistence);
         }
@@ -45,72 +67,74 @@ internal static class Surface
         variance += height * height;
         var scale = 1 / Math.Sqrt(variance);
         var node = 0;
-        return Stretch(size, finest, (_, _) => (float)(scale * (sum[node++] + (height * generator.NextDouble(-Reach, Reach)))));
+        return Through(size, finest, (_, _) => (float)(scale * (sum[node++] + (height * generator.NextDouble(-Reach, Reach)))));
     }
 
     /// <summary>The surface through (nearly: B-splines smooth a little) the heights at the grid's nodes.</summary>
     /// <param name="size">The picture's size.</param>
     /// <param name="cell">The grid's spacing in pixels.</param>
     /// <param name="height">The height at a node, given its place in pixels; asked row by row, also a cell outside the picture.</param>
-    /// <returns>One value a pixel, rows from the top.</returns>
-    public static float[] Stretch(PictureSize size, double cell, Func<double, double, float> height)
+    public static Surface Through(PictureSize size, double cell, Func<double, double, float> height)
     {
-        var (width, rows) = (size.Width, (int)(size.Height / cell) + Margin);
-        var columns = (int)(width / cell) + Margin;
-        var (starts, weights) = Weights(width, cell);
-        var node = new float[columns];
-        var stretchedRows = new float[rows * width];
-        for (var row = 0; row < rows; row++)
+        var grid = new float[(int)(size.Height / cell) + Margin][];
+        for (var row = 0; row < grid.Length; row++)
         {
-            for (var column = 0; column < columns; column++)
-                node[column] = height((column - 1) * cell, (row - 1) * cell);
-            var target = stretchedRows.AsSpan(row * width, width);
-            for (var x = 0; x < width; x++)
-            {
-                var start = starts[x];
-                target[x] = (weights[4 * x] * node[start]) + (weights[(4 * x) + 1] * node[start + 1])
-                    + (weights[(4 * x) + 2] * node[start + 2]) + (weights[(4 * x) + 3] * node[start + 3]);
-            }
+            grid[row] = new float[(int)(size.Width / cell) + Margin];
+            for (var column = 0; column < grid[row].Length; column++)
+                grid[row][column] = height((column - 1) * cell, (row - 1) * cell);
         }
 
-        return StretchDown(size, cell, stretchedRows);
+        return new Surface(size, cell, grid);
     }
 
-    /// <summary><c>target += factor·source</c>.</summary>
-    public static void AddScaled(float[] target, float[] source, float factor)
+    /// <summary>The heights of a row of pixels; quickest row after row.</summary>
+    /// <param name="y">The row, 0 at the top.</param>
+    /// <returns>The surface's own: it holds until the next row is asked for.</returns>
+    [MethodImpl(MethodImplOptions.AggressiveOptimization)]
+    public PixelRow Row(int y)
     {
-        var index = 0;
-        for (; index <= target.Length - Vector<float>.Count; index += Vector<float>.Count)
-            (new Vector<float>(target, index) + (factor * new Vector<float>(source, index))).CopyTo(target, index);
-        for (; index < target.Length; index++)
-            target[index] += factor * source[index];
+        var start = _down.Starts[y];
+        var weights = _down.Weights.AsSpan(4 * y, 4);
+        var target = _row.Vectors;
+        var first = Stretched(start).Vectors;
+        var second = Stretched(start + 1).Vectors;
+        var third = Stretched(start + 2).Vectors;
+        var fourth = Stretched(start + 3).Vectors;
+        for (var index = 0; index < target.Length; index++)
+            target[index] = (weights[0] * first[index]) + (weights[1] * second[index]) + (weights[2] * third[index]) + (weights[3] * fourth[index]);
+        return _row;
     }
 
-    private static float[] StretchDown(PictureSize size, double cell, float[] stretchedRows)
+    /// <summary><c>sum += factor·heights</c>, over all pixels, rows from the top.</summary>
+    public void AddTo(float[] sum, float factor)
     {
-        var (width, height) = (size.Width, size.Height);
-        var (starts, weights) = Weights(height, cell);
-        var pixels = GC.AllocateUninitializedArray<float>(size.Pixels);
-        for (var y = 0; y < height; y++)
+        for (var y = 0; y < Size.Height; y++)
         {
-            var first = starts[y] * width;
-            var (w0, w1, w2, w3) = (weights[4 * y], weights[(4 * y) + 1], weights[(4 * y) + 2], weights[(4 * y) + 3]);
-            var x = 0;
-            for (; x <= width - Vector<float>.Count; x += Vector<float>.Count)
-            {
-                var value = (w0 * new Vector<float>(stretchedRows, first + x)) + (w1 * new Vector<float>(stretchedRows, first + width + x))
-                    + (w2 * new Vector<float>(stretchedRows, first + (2 * width) + x)) + (w3 * new Vector<float>(stretchedRows, first + (3 * width) + x));
-                value.CopyTo(pixels, (y * width) + x);
-            }
-
-            for (; x < width; x++)
-            {
-                pixels[(y * width) + x] = (w0 * stretchedRows[first + x]) + (w1 * stretchedRows[first + width + x])
-                    + (w2 * stretchedRows[first + (2 * width) + x]) + (w3 * stretchedRows[first + (3 * width) + x]);
-            }
+            var heights = Row(y).Pixels;
+            for (var x = 0; x < heights.Length; x++)
+                sum[(y * Size.Width) + x] += factor * heights[x];
         }
+    }
 
-        return pixels;
+    private PixelRow Stretched(int row)
+    {
+        var slot = row % _held.Length;
+        if (_held[slot] != row)
+            Stretch(_grid[row], _stretched[slot].Pixels);
+        _held[slot] = row;
+        return _stretched[slot];
+    }
+
+    [MethodImpl(MethodImplOptions.AggressiveOptimization)]
+    private void Stretch(float[] nodes, Span<float> pixels)
+    {
+        var (starts, weights) = _across;
+        for (var x = 0; x < pixels.Length; x++)
+        {
+            var near = nodes.AsSpan(starts[x], 4);
+            var weight = weights.AsSpan(4 * x, 4);
+            pixels[x] = (weight[0] * near[0]) + (weight[1] * near[1]) + (weight[2] * near[2]) + (weight[3] * near[3]);
+        }
     }
 
     /// <summary>For each pixel of an axis the first of its four nodes and their weights in the uniform cubic B-spline.</summary>

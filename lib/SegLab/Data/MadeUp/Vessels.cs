@@ -20,6 +20,8 @@ internal static class Vessels
     public static void Paint(Absorbance skin, LesionShape shape, MersenneTwister generator)
     {
         var size = skin.Size;
+        var spots = new Spots(size);
+        skin.Add(spots.AddTo);
         var tone = Strength.Draw(generator) * Tone.Blood;
         for (var count = Count.DrawCount(generator); count > 0; count--)
         {
@@ -28,7 +30,7 @@ internal static class Vessels
             var thickness = Thickness.Draw(generator) * size.Height;
             for (var step = Steps.DrawCount(generator); step > 0; step--)
             {
-                skin.AddSpot(x, y, thickness, tone);
+                spots.Add(x, y, thickness, tone);
                 direction += 0.2 * generator.NextNormal();
                 (x, y) = (x + (0.5 * thickness * Math.Cos(direction)), y + (0.5 * thickness * Math.Sin(direction)));
             }

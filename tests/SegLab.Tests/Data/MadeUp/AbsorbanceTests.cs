@@ -13,7 +13,7 @@ public sealed class AbsorbanceTests
     {
         var skin = new Absorbance(Size);
         skin.Add(new Tone(0.5f, 1, 0));
-        skin.Add(new Tone(0.5f, 1, -1), [.. Enumerable.Repeat(1f, Size.Pixels)]);
+        skin.Add(new Tone(0.5f, 1, -1), Surface.Through(Size, 4, (_, _) => 1));
         using var bitmap = skin.ToBitmap();
 
         // 255·e⁻¹ = 93.8, 255·e⁻² = 34.5, and no more light than white.
@@ -21,27 +21,12 @@ public sealed class AbsorbanceTests
     }
 
     [Fact]
-    public void SpotDarkensItsMiddleAndNothingBeyondItsRadius()
+    public void LayersAreAskedForEveryRowFromTheTop()
     {
+        var rows = new List<int>();
         var skin = new Absorbance(Size);
-        skin.AddSpot(18, 5, 4, Tone.Black);
-        using var bitmap = skin.ToBitmap();
-        Assert.InRange(bitmap.GetPixel(18, 5).Red, 40, 60);
-        Assert.InRange(bitmap.GetPixel(20, 5).Red, 61, 254);
-        Assert.Equal(255, bitmap.GetPixel(22, 5).Red);
-        Assert.Equal(255, bitmap.GetPixel(18, 9).Red);
-    }
-
-    [Fact]
-    public void SpotAtTheEdgeIsCutOff()
-    {
-        var skin = new Absorbance(Size);
-        skin.AddSpot(-1, -1, 5, Tone.Black);
-        skin.AddSpot(Size.Width, Size.Height, 5, Tone.Black);
-        skin.AddSpot(-50, 500, 5, Tone.Black);
-        using var bitmap = skin.ToBitmap();
-        Assert.InRange(bitmap.GetPixel(0, 0).Red, 0, 254);
-        Assert.InRange(bitmap.GetPixel(Size.Width - 1, Size.Height - 1).Red, 0, 254);
-        Assert.Equal(255, bitmap.GetPixel(18, 5).Red);
+        skin.Add(row => rows.Add(row.Y));
+        skin.ToBitmap().Dispose();
+        Assert.Equal(Enumerable.Range(0, Size.Height), rows);
     }
 }

@@ -20,6 +20,22 @@ public sealed class LesionPainterTests
         Assert.Equal(forwards.Length, forwards.Distinct().Count());
     }
 
+    /// <summary>What version 1 of the painter paints: whoever changes it raises the version, or caches give old pictures for new.</summary>
+    [Theory]
+    [InlineData(0, 767, 576, 0.55001, 161.938, 133.172, 102.964)]
+    [InlineData(1, 767, 576, 0.39606, 147.101, 93.514, 76.548)]
+    [InlineData(2, 767, 576, 0.05765, 149.823, 109.345, 86.460)]
+    [InlineData(3, 767, 576, 0.13550, 176.282, 148.302, 114.877)]
+    public void PicturesOfThisVersionStayTheSame(int index, int width, int height, double share, double red, double green, double blue)
+    {
+        var (_, image, mask) = LesionPainter.Paint(42, index);
+        Assert.Equal(1, LesionPainter.Version);
+        Assert.Equal((width, height), (image.Width, image.Height));
+        Assert.Equal(share, mask.LesionShare, 0.0001);
+        foreach (var (channel, mean) in new[] { red, green, blue }.Index())
+            Assert.Equal(mean, image.Pixels.Where((_, place) => place % 3 == channel).Average(value => (double)value), 0.01);
+    }
+
     [Fact]
     public void AnotherSeedGivesOtherPictures() =>
         Assert.NotEqual(LesionPainter.Paint(1, 0).Image.Pixels, LesionPainter.Paint(2, 0).Image.Pixels);

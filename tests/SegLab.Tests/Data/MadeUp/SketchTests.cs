@@ -49,8 +49,9 @@ public sealed class SketchTests(MadeUpLesions lesions) : IClassFixture<MadeUpLes
         foreach (var sketch in lesions.Sketches.Take(20))
         {
             var mask = sketch.Shape.ToMask();
-            Assert.Equal(mask.Pixels, sketch.Shape.Depth.Select(depth => depth > 0 ? (byte)1 : (byte)0));
-            Assert.InRange(sketch.Shape.Depth.Max(), 0.3 * sketch.Shape.Radius, 1.01 * sketch.Shape.Radius);
+            var depths = Enumerable.Range(0, sketch.Size.Height).SelectMany(y => sketch.Shape.Depth.Row(y).Pixels.ToArray()).ToArray();
+            Assert.Equal(mask.Pixels, depths.Select(depth => depth > 0 ? (byte)1 : (byte)0));
+            Assert.InRange(depths.Max(), 0.3 * sketch.Shape.Radius, 1.01 * sketch.Shape.Radius);
         }
     }
 
