@@ -10,7 +10,7 @@ using SegLab.Benchmarks.Scale;
 using SegLab.Benchmarks.Throughput;
 
 // As the command line and the notebooks do: what is measured is what people get.
-SegLab.Native.LargeBlocks.UseHugePages();
+SegLab.Native.LargeBlocks.Reuse();
 var root = new RootCommand("SegLab's benchmarks: what was measured and how to measure it again.")
 {
     ThroughputCommand.Training(),

@@ -32,7 +32,7 @@ internal sealed class PredictCommand : Command
 
     private static int Predict(IReadOnlyList<string> images, StoredRun run, string output)
     {
-        LargeBlocks.UseHugePages();
+        LargeBlocks.Reuse();
         ComputeThreads.Limit();
         var names = OutputNames(images);
         using var predictor = new StoredPredictor(run);

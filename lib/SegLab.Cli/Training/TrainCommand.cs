@@ -68,7 +68,7 @@ internal sealed class TrainCommand : Command
 
     private static ExperimentResult Train(RunStore store, Experiment experiment, ImageSet images, Split split, IRunProgress progress, CancellationToken cancellationToken)
     {
-        LargeBlocks.UseHugePages();
+        LargeBlocks.Reuse();
         ComputeThreads.Limit();
         if (ComputeThreads.Warning() is { } busy)
             progress.Noticed(busy);

@@ -2,6 +2,7 @@ using System.Diagnostics;
 using SegLab.Data;
 using SegLab.Losses;
 using SegLab.Models;
+using SegLab.Native;
 using SegLab.Randomness;
 using SegLab.Training.Checkpoints;
 using TorchSharp;
@@ -41,6 +42,7 @@ public static class Trainer
     {
         TrainingInput.Check(images, split, options);
         var device = ComputeDevice.Parse(options.Device);
+        using var memory = LargeBlocks.ReleaseAtEnd();
         using var scope = NewDisposeScope();
         network.to(device);
         using var batches = new TrainingBatches(images, split.Train, options, device);
