@@ -1,6 +1,6 @@
 namespace SegLab.Native;
 
-/// <summary>The memory of torch's large tensors, from 8 MiB on.</summary>
+/// <summary>The memory of torch's large tensors, from 1 MiB on.</summary>
 /// <remarks>
 /// glibc maps each large block anew and gives it back when it is freed, so that each large activation of each step is made of fresh pages, which the
 /// kernel clears first: up to half of a step's time. Kept in its heap they leave holes there that fit no later block. So they lie in a range of their own

@@ -10,7 +10,7 @@ namespace SegLab.Native;
 internal static unsafe class TorchMemory
 {
     /// <summary>From how many bytes on a block lies in the arena. Smaller ones glibc's heap uses again by itself.</summary>
-    public const long LeastBlock = 8 << 20;
+    public const long LeastBlock = 1 << 20;
 
     // A function of libc10, by which the library is found.
     private const string AnyFunction = "_ZN3c108free_cpuEPv";

@@ -12,7 +12,7 @@ public static class Evaluation
     /// <param name="network">The network; it is left in evaluation mode, on its device.</param>
     /// <param name="images">The pictures.</param>
     /// <param name="indices">Which of them; one may occur more than once.</param>
-    /// <param name="batchSize">How many at a time, at most.</param>
+    /// <param name="batchSize">How many at a time.</param>
     /// <param name="threshold">The probability, above 0 and below 1; 0.5 is a logit of 0.</param>
     /// <param name="mirrors">Whether probabilities are averaged over the picture and its three mirror images.</param>
     /// <param name="cancellationToken">Stops between batches.</param>
@@ -28,7 +28,7 @@ public static class Evaluation
     /// <param name="network">The network; it is left in evaluation mode, on its device.</param>
     /// <param name="images">The pictures.</param>
     /// <param name="indices">Which of them.</param>
-    /// <param name="batchSize">How many at a time, at most.</param>
+    /// <param name="batchSize">How many at a time.</param>
     /// <param name="threshold">The probability, above 0 and below 1; 0.5 is a logit of 0.</param>
     /// <param name="mirrors">Whether probabilities are averaged over the picture and its three mirror images.</param>
     /// <param name="cancellationToken">Stops between batches.</param>
@@ -44,7 +44,7 @@ public static class Evaluation
     /// <param name="network">The network; it is left in evaluation mode, on its device.</param>
     /// <param name="images">The pictures.</param>
     /// <param name="indices">Which of them.</param>
-    /// <param name="batchSize">How many at a time, at most.</param>
+    /// <param name="batchSize">How many at a time.</param>
     /// <param name="mirrors">Whether probabilities are averaged over the picture and its three mirror images.</param>
     /// <param name="cancellationToken">Stops between batches.</param>
     /// <returns>One array a picture, in the order of <paramref name="indices"/>: 0 to 1, one a pixel, row by row.</returns>
@@ -59,7 +59,7 @@ public static class Evaluation
     /// <param name="network">The network; it is left in evaluation mode, on its device.</param>
     /// <param name="images">The pictures.</param>
     /// <param name="indices">Which of them; one may occur more than once.</param>
-    /// <param name="batchSize">How many at a time, at most.</param>
+    /// <param name="batchSize">How many at a time.</param>
     /// <param name="threshold">A pixel is predicted as lesion where its probability is above this, 0 to 1. At ½ the logit is above 0, as everywhere else.</param>
     /// <param name="mirrors">Whether probabilities are averaged over the picture and its three mirror images.</param>
     /// <param name="options">Null for the defaults.</param>
@@ -122,7 +122,7 @@ public static class Evaluation
             cancellationToken.ThrowIfCancellationRequested();
             using var scope = NewDisposeScope();
             var pictures = images.Images(batch).to(device);
-            use(mirrors ? MirroredPrediction.Logits(network, pictures) : Prediction.Logits(network, pictures), images.Masks(batch).to(device));
+            use(mirrors ? MirroredPrediction.Logits(network, pictures) : network.call(pictures), images.Masks(batch).to(device));
         }
     }
 }

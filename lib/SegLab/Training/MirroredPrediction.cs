@@ -16,9 +16,9 @@ internal static class MirroredPrediction
     public static Tensor Logits(SegmentationNetwork network, Tensor pictures)
     {
         using var scope = NewDisposeScope();
-        var sum = Prediction.Logits(network, pictures).sigmoid();
+        var sum = network.call(pictures).sigmoid();
         foreach (var axes in (long[][])[[3], [2], [2, 3]])
-            sum.add_(Prediction.Logits(network, pictures.flip(axes)).flip(axes).sigmoid());
+            sum.add_(network.call(pictures.flip(axes)).flip(axes).sigmoid());
         return (sum / 4).logit(Margin).MoveToOuterDisposeScope();
     }
 }

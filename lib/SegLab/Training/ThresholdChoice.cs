@@ -14,7 +14,7 @@ public static class ThresholdChoice
     /// <param name="network">The trained network; it is left in evaluation mode, on its device.</param>
     /// <param name="images">The pictures.</param>
     /// <param name="validation">Which of them to choose by; not those that are scored afterwards.</param>
-    /// <param name="batchSize">How many at a time, at most.</param>
+    /// <param name="batchSize">How many at a time.</param>
     /// <param name="mirrors">Whether predictions are averaged over mirror images, as they will be afterwards.</param>
     /// <param name="cancellationToken">Stops between batches.</param>
     public static double Of(SegmentationNetwork network, ImageSet images, IReadOnlyList<int> validation, int batchSize = 25, bool mirrors = false, CancellationToken cancellationToken = default)

@@ -24,7 +24,7 @@ internal sealed class Validation(SegmentationNetwork network, Loss loss, ImageSe
         network.eval();
         using var _ = no_grad();
         using var scope = NewDisposeScope();
-        var logits = Prediction.Logits(network, _firstImages);
+        var logits = network.call(_firstImages);
         var preview = Preview(logits);
         if (options.Reading == Reading.Assignment)
             return (new EpochRecord(epoch, trainingLoss, LossOf(logits), 0), preview);
@@ -47,7 +47,7 @@ internal sealed class Validation(SegmentationNetwork network, Loss loss, ImageSe
         {
             using var scope = NewDisposeScope();
             int[] batch = [.. order.Skip(start).Take(options.BatchSize)];
-            whole.narrow(0, start, batch.Length).copy_(Prediction.Logits(network, images.Images(batch).to(device)));
+            whole.narrow(0, start, batch.Length).copy_(network.call(images.Images(batch).to(device)));
         }
 
         return whole;
