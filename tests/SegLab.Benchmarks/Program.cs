@@ -7,6 +7,7 @@ using SegLab.Benchmarks.Memory;
 using SegLab.Benchmarks.Reports;
 using SegLab.Benchmarks.Roofline;
 using SegLab.Benchmarks.Scale;
+using SegLab.Benchmarks.Start;
 using SegLab.Benchmarks.Throughput;
 
 // As the command line and the notebooks do: what is measured is what people get.
@@ -22,6 +23,7 @@ var root = new RootCommand("SegLab's benchmarks: what was measured and how to me
     new LoadCommand(),
     new ScaleCommand(),
     new ScaleRunCommand(),
+    new StartCommand(),
     new LossesCommand(),
     new MeasuresCommand(),
     new DuplicatesCommand(),

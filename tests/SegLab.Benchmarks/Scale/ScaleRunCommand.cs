@@ -16,6 +16,7 @@ namespace SegLab.Benchmarks.Scale;
 internal sealed class ScaleRunCommand : Command
 {
     private const string CommandName = "scale-run";
+    private const int LeastSteps = 70;
 
     private readonly Argument<string> _pack = new("PACK") { Description = "The file." };
     private readonly Option<ScaleSettings> _settings = new("--settings") { Description = "Numbers, separated by commas.", CustomParser = result => ScaleSettings.Parse(result.Tokens[0].Value) };
@@ -44,7 +45,7 @@ internal sealed class ScaleRunCommand : Command
         var started = Stopwatch.GetTimestamp();
         var images = RepeatedLesions.Open(pack, settings.Count);
         var split = Split.Stratified(images.LesionShares, new SplitSizes(settings.Count - settings.Validation - 1, settings.Validation, 1), seed: 42);
-        var options = new TrainingOptions { Epochs = 1, BatchSize = settings.Batch, Reading = Reading.Honest };
+        var options = new TrainingOptions { BatchSize = settings.Batch, Reading = Reading.Honest };
         // The network is no part of the wait for pictures.
         using (var scope = NewDisposeScope())
         using (var batches = new TrainingBatches(images, split.Train, options, CPU))
@@ -57,8 +58,12 @@ internal sealed class ScaleRunCommand : Command
         using var network = Architectures.SegNet.Build();
         WeightInitialization.Initialize(network, new MersenneTwister(42));
         using var enough = new CancellationTokenSource();
-        var steps = Math.Min(settings.Steps, split.Train.Count / settings.Batch);
-        var clock = new Throughput.StepClock(steps, enough);
+        var all = split.Train.Count / settings.Batch;
+
+        // Whole epochs are timed from the second on, until there are enough steps: in the first the process warms up, whatever the number of pictures.
+        var (from, to) = settings.Steps < all ? (1, 1) : (2, 1 + Math.Max(1, LeastSteps / all));
+        var clock = new Throughput.StepClock(Math.Min(settings.Steps, all), enough, from, to);
+        options = options with { Epochs = to };
         Trainer.Train(network, new Bce(), images, split, options, clock, enough.Token);
         // Training was ended before its validation, which takes the most memory.
         using (var scope = NewDisposeScope())
