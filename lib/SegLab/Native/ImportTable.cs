@@ -10,7 +10,9 @@ internal static unsafe class ImportTable
     private const int HeaderSize = 0x36;
     private const int HeaderCount = 0x38;
     private const int DynamicHeader = 2;
+    private const int ReadOnlyHeader = 0x6474E552;
     private const int HeaderAddress = 0x10;
+    private const int HeaderLength = 0x28;
 
     // Kinds of entries of the dynamic section: the calls' relocations, their size in bytes, symbols, names.
     private const long CallsTag = 23;
@@ -30,8 +32,11 @@ internal static unsafe class ImportTable
         if (Describe(inside, out var library) == 0)
             return null;
         var start = (byte*)library.Start;
-        var dynamic = Dynamic(start);
-        if (dynamic == null || Entry(dynamic, CallsTag) is not { } calls || Entry(dynamic, CallsSizeTag) is not { } size || Entry(dynamic, SymbolsTag) is not { } symbols || Entry(dynamic, NamesTag) is not { } names)
+        var header = Header(start, DynamicHeader);
+        if (header == null)
+            return null;
+        var dynamic = (long*)(start + *(long*)(header + HeaderAddress));
+        if (Entry(dynamic, CallsTag) is not { } calls || Entry(dynamic, CallsSizeTag) is not { } size || Entry(dynamic, SymbolsTag) is not { } symbols || Entry(dynamic, NamesTag) is not { } names)
             return null;
         var relocations = (long*)At(start, calls);
         for (var index = 0; index < size / (RelocationWords * sizeof(long)); index++)
@@ -39,22 +44,29 @@ internal static unsafe class ImportTable
             var relocation = relocations + (RelocationWords * index);
             var name = *(uint*)(At(start, symbols) + ((relocation[1] >> 32) * SymbolSize));
             if (MemoryMarshal.CreateReadOnlySpanFromNullTerminated(At(start, names) + name).SequenceEqual(System.Text.Encoding.ASCII.GetBytes(function)))
-                return (void**)(start + relocation[0]);
+                return IsReadOnly(start, relocation[0]) ? null : (void**)(start + relocation[0]);
         }
 
         return null;
     }
 
-    private static long* Dynamic(byte* start)
+    private static byte* Header(byte* start, int kind)
     {
         for (var header = 0; header < *(ushort*)(start + HeaderCount); header++)
         {
             var place = start + *(long*)(start + HeadersOffset) + (header * *(ushort*)(start + HeaderSize));
-            if (*(int*)place == DynamicHeader)
-                return (long*)(start + *(long*)(place + HeaderAddress));
+            if (*(int*)place == kind)
+                return place;
         }
 
         return null;
+    }
+
+    // What the loader locks once it has filled it in.
+    private static bool IsReadOnly(byte* start, long offset)
+    {
+        var header = Header(start, ReadOnlyHeader);
+        return header != null && offset >= *(long*)(header + HeaderAddress) && offset < *(long*)(header + HeaderAddress) + *(long*)(header + HeaderLength);
     }
 
     private static long? Entry(long* dynamic, long tag)

@@ -11,7 +11,7 @@ public static class LargeBlocks
     private static readonly Lazy<bool> Installed = new(TorchMemory.Install);
 
     /// <summary>Has torch use the memory of large tensors again from now on. A program says so once, where it starts; saying it again does nothing.</summary>
-    /// <returns>Whether it does: Linux on x64 alone, and only with the libtorch that this library was made for.</returns>
+    /// <returns>Whether it does: Linux on x64 alone, and only where libtorch's libc10 asks the C library for its memory.</returns>
     public static bool Reuse() => Installed.Value;
 
     /// <summary>Gives what is free of it back to the system, as training does at its end; what comes after takes it anew.</summary>
