@@ -9,8 +9,8 @@ namespace SegLab.Losses;
 /// </summary>
 /// <remarks>
 /// The measure itself: misses and false alarms cost what they cost the IoU. An empty mask predicted as lesion costs the
-/// largest error only, since one wrong pixel makes that IoU 0; right by a margin of 1 everywhere, the loss is 0. Takes
-/// the time of sorting n pixels.
+/// largest error only, since one wrong pixel makes that IoU 0; right by a margin of 1 everywhere, the loss is 0. All
+/// pixels are sorted at every step.
 /// </remarks>
 /// <param name="PerImage">One IoU an image, averaged, instead of one for the batch.</param>
 public sealed record LovaszHinge(bool PerImage = false) : Loss

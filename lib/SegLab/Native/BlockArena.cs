@@ -63,10 +63,12 @@ internal sealed unsafe class BlockArena
     }
 
     /// <summary>Hands out a block: the smallest free place that is large enough.</summary>
-    /// <param name="size">In bytes, above 0.</param>
-    /// <returns>Its address, a multiple of <see cref="Alignment"/>; null where there is no such place. Its bytes may be anything.</returns>
+    /// <param name="size">In bytes.</param>
+    /// <returns>Its address, a multiple of <see cref="Alignment"/>; null where there is no such place, or the size is not above 0. Its bytes may be anything.</returns>
     public void* Allocate(long size)
     {
+        if (size <= 0 || size > _length)
+            return null;
         size = RoundUp(size, Alignment);
         lock (_gate)
         {

@@ -26,7 +26,7 @@ internal static unsafe class ImportTable
     /// <summary>Finds the place of a function's address.</summary>
     /// <param name="inside">Any function of the library that calls it.</param>
     /// <param name="function">The called function's name.</param>
-    /// <returns>The place; null where the library does not call that function through its table, or may not be written to.</returns>
+    /// <returns>The place; null where the library does not call that function through its table, or the place may not be written to.</returns>
     public static void** Find(void* inside, string function)
     {
         if (Describe(inside, out var library) == 0)

@@ -4,7 +4,7 @@ namespace SegLab.Native;
 /// <remarks>
 /// glibc maps each large block anew and gives it back when it is freed, so that each large activation of each step is made of fresh pages, which the
 /// kernel clears first: up to half of a step's time. Kept in its heap they leave holes there that fit no later block. So they lie in a range of their own
-/// (<see cref="BlockArena"/>), where each step finds the places of the one before. Neither changes a result.
+/// (<see cref="BlockArena"/>), where each step finds the places of the one before. Results are the same.
 /// </remarks>
 public static class LargeBlocks
 {

@@ -48,7 +48,7 @@ internal static unsafe class TorchMemory
     [UnmanagedCallersOnly]
     private static int Allocate(void** result, nuint alignment, nuint size)
     {
-        var block = size >= (nuint)LeastBlock && size <= long.MaxValue && alignment <= (nuint)BlockArena.Alignment ? Arena!.Allocate((long)size) : null;
+        var block = size >= (nuint)LeastBlock && alignment <= (nuint)BlockArena.Alignment ? Arena!.Allocate((long)size) : null;
         if (block == null)
             return Align(result, alignment, size);
         *result = block;

@@ -48,7 +48,8 @@ public sealed unsafe class BlockArenaTests
     [Fact]
     public void WhatDoesNotFitIsRefused()
     {
-        Assert.True(arena.Allocate(Length + 1) == null);
+        foreach (var size in (long[])[Length + 1, long.MaxValue, 0, -1])
+            Assert.True(arena.Allocate(size) == null);
         var most = (nint)arena.Allocate(Length - (4 << 20));
         Assert.True(arena.Allocate(Block) == null);
         arena.Free((void*)most);

@@ -82,7 +82,7 @@ internal sealed class LesionPigment
         var pigment = new LesionPigment(shape, kind.Strength.Draw(generator), generator);
         var patches = new PigmentPatch[generator.Next(MostPatches + 1)];
         for (var number = 0; number < patches.Length; number++)
-            patches[number] = PigmentPatch.Draw(kind, shape, generator);
+            patches[number] = new PigmentPatch(kind, shape, generator);
         var ground = kind.Ground[generator.Next(kind.Ground.Length)];
 
         var (amount, taken) = (new PixelRow(shape.Size.Width), new PixelRow(shape.Size.Width));

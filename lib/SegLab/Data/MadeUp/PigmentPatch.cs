@@ -16,7 +16,8 @@ internal sealed class PigmentPatch
     private readonly double _threshold;
     private readonly double _softness;
 
-    private PigmentPatch(LesionKind kind, LesionShape shape, MersenneTwister generator)
+    /// <summary>Draws a patch for a lesion of this family and shape.</summary>
+    public PigmentPatch(LesionKind kind, LesionShape shape, MersenneTwister generator)
     {
         Tone = kind.Patches[generator.Next(kind.Patches.Length)];
         _noise = Surface.Fractal(shape.Size, Size.Draw(generator) * shape.Radius, 3, 0.5, generator);
@@ -26,9 +27,6 @@ internal sealed class PigmentPatch
 
     /// <summary>What fills the patch.</summary>
     public Tone Tone { get; }
-
-    /// <summary>Draws a patch for a lesion of this family and shape.</summary>
-    public static PigmentPatch Draw(LesionKind kind, LesionShape shape, MersenneTwister generator) => new(kind, shape, generator);
 
     /// <summary>Takes the patch out of a row of pigment.</summary>
     /// <param name="y">The row, 0 at the top.</param>

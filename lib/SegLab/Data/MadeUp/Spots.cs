@@ -19,14 +19,18 @@ internal sealed class Spots
     /// <param name="tone">Its colour.</param>
     public void Add(double x, double y, double radius, Tone tone)
     {
+        var spot = new Spot(x, y, radius, tone);
         for (var row = Math.Max(0, (int)(y - radius)); row <= Math.Min(_size.Height - 1, (int)(y + radius)); row++)
-            _rows[row].Add(new Spot(x, y, radius, tone));
+            _rows[row].Add(spot);
     }
 
     /// <summary>Adds the spots to a row of pixels, in the order in which they came.</summary>
     [MethodImpl(MethodImplOptions.AggressiveOptimization)]
     public void AddTo(AbsorbanceRow row)
     {
+        var red = row.Red.Pixels;
+        var green = row.Green.Pixels;
+        var blue = row.Blue.Pixels;
         foreach (var (x, y, radius, tone) in _rows[row.Y])
         {
             for (var column = Math.Max(0, (int)(x - radius)); column <= Math.Min(_size.Width - 1, (int)(x + radius)); column++)
@@ -35,9 +39,9 @@ internal sealed class Spots
                 if (squared >= 1)
                     continue;
                 var amount = (float)((1 - squared) * (1 - squared));
-                row.Red.Pixels[column] += amount * tone.Red;
-                row.Green.Pixels[column] += amount * tone.Green;
-                row.Blue.Pixels[column] += amount * tone.Blue;
+                red[column] += amount * tone.Red;
+                green[column] += amount * tone.Green;
+                blue[column] += amount * tone.Blue;
             }
         }
     }
