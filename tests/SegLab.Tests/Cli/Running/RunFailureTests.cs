@@ -1,4 +1,3 @@
-using System.Globalization;
 using SegLab.Cli.Documents;
 using Xunit;
 using static SegLab.Tests.Cli.Running.SmallNotebook;
@@ -69,11 +68,11 @@ public sealed class RunFailureTests : IDisposable
         """, "saw it")]
     public async Task CtrlCEndsTheRunAndKeepsWhatThereIs(string waiting, string expected)
     {
-        Assert.SkipWhen(OperatingSystem.IsWindows(), "Windows has no signal to send to another process.");
+        CommandProcess.RequireInterrupts();
         WriteTo(folder["long.ipynb"], Code($"Console.WriteLine(\"deaf to it\"); System.IO.File.WriteAllText(\"running\", \"\");\n{waiting}"), Code("\"never\""));
         using var process = CommandProcess.Start(CommandProcess.Seglab, folder.Path, "run", "long.ipynb");
         await WaitForAsync(folder["running"]);
-        await CommandProcess.RunAsync("kill", folder.Path, "-INT", process.Id.ToString(CultureInfo.InvariantCulture));
+        await CommandProcess.InterruptAsync(process, folder.Path);
         var result = await CommandProcess.EndOfAsync(process);
 
         Assert.Equal(130, result.ExitCode);

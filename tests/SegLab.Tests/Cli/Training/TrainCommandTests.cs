@@ -89,13 +89,12 @@ public sealed class TrainCommandTests : IDisposable
     [Fact]
     public async Task AfterCtrlCTheSameCommandGoesOn()
     {
-        if (OperatingSystem.IsWindows())
-            Assert.Skip("Signals are sent by kill.");
+        CommandProcess.RequireInterrupts();
         // So many that the signal comes before the end, however slow the machine that sends it.
         string[] more = ["--epochs", "20000"];
         using var process = CommandProcess.Start(CommandProcess.Seglab, _folder.Path, TrainedOnCommand.Arguments(more));
         await FirstCheckpointAsync(process);
-        await CommandProcess.RunAsync("kill", _folder.Path, "-INT", process.Id.ToString(System.Globalization.CultureInfo.InvariantCulture));
+        await CommandProcess.InterruptAsync(process, _folder.Path);
         var result = await CommandProcess.EndOfAsync(process);
         Assert.Equal(130, result.ExitCode);
         Assert.Matches(@"Interrupted after epoch \d+ of 20000\. The same command goes on from there\.", result.Error);
