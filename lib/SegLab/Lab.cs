@@ -20,7 +20,7 @@ public sealed class Lab
     private readonly RunPlan _plan;
     private readonly RunStore? _store;
 
-    /// <summary>Sets the workbench up.</summary>
+    /// <summary>Sets the workbench up, and says in the cell where this processor is slow at what is asked for.</summary>
     /// <param name="images">The pictures.</param>
     /// <param name="split">Which of them train, validate and test.</param>
     /// <param name="training">How to train, where a run says nothing else.</param>
@@ -33,6 +33,8 @@ public sealed class Lab
         (Images, Split, Training) = (images, split, training);
         _plan = new RunPlan(plan ?? [], images.Height);
         _store = store;
+        if (BFloat16Support.Warning(training) is { } slow)
+            Notebook.Show(new TextNote(slow));
     }
 
     /// <summary>The pictures.</summary>

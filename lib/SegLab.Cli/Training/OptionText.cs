@@ -48,11 +48,15 @@ internal static partial class OptionText
     {
         var plain = Nullable.GetUnderlyingType(type) ?? type;
         if (plain.IsEnum)
-            return string.Join(" or ", Enum.GetNames(plain).Select(Written));
+            return Words(plain) is [.. var others, var last] ? $"{string.Join(", ", others)} or {last}" : "";
         if (plain.IsPrimitive || plain == typeof(string))
             return "";
         return string.Join(", ", [.. Kinds(plain).Select(Signature), .. Named(plain).Select(named => named.Name)]);
     }
+
+    /// <summary>An enumeration's names as they are written on a command line.</summary>
+    /// <param name="type">The enumeration.</param>
+    public static string[] Words(Type type) => [.. Enum.GetNames(type).Select(Written)];
 
     /// <summary>A name in C# as it is written on a command line: small letters with hyphens.</summary>
     /// <param name="name">Such as <c>LearningRate</c>.</param>

@@ -72,6 +72,8 @@ internal sealed class TrainCommand : Command
         ComputeThreads.Limit();
         if (ComputeThreads.Warning() is { } busy)
             progress.Noticed(busy);
+        if (BFloat16Support.Warning(experiment.Training) is { } slow)
+            progress.Noticed(slow);
         progress.CellStarted(1, 1, experiment.Name);
         var view = new EpochLines(progress);
         var result = ExperimentRunner.Run(store, experiment, images, split, view, cancellationToken, notice: progress.Noticed);

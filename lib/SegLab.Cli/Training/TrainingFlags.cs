@@ -46,7 +46,7 @@ internal sealed class TrainingFlags
         return new Option<string?>($"--{OptionText.Written(property.Name)}")
         {
             Description = $"{OptionDocumentation.Of(property)}{(choices.Length > 0 ? $" One of: {choices}." : "")}",
-            HelpName = type == typeof(bool) ? "true|false" : type.IsEnum ? choices.Replace(" or ", "|", StringComparison.Ordinal) : type == typeof(string) ? "NAME" : type.IsPrimitive ? "N" : "KIND",
+            HelpName = type == typeof(bool) ? "true|false" : type.IsEnum ? string.Join('|', OptionText.Words(type)) : type == typeof(string) ? "NAME" : type.IsPrimitive ? "N" : "KIND",
             DefaultValueFactory = _ => OptionText.Write(property.GetValue(new TrainingOptions())),
             Arity = type == typeof(bool) ? ArgumentArity.ZeroOrOne : ArgumentArity.ExactlyOne,
         };

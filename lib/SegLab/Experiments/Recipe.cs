@@ -6,7 +6,7 @@ using SegLab.Training.Schedules;
 
 namespace SegLab.Experiments;
 
-/// <summary>A way to train, for any network: which options go together. Epochs, seed and device stay the experiment's own.</summary>
+/// <summary>A way to train, for any network: which options go together. Epochs, seed, precision and device stay the experiment's own.</summary>
 public sealed class Recipe
 {
     private readonly Func<TrainingOptions, TrainingOptions> _change;
@@ -14,7 +14,7 @@ public sealed class Recipe
     private Recipe(string name, Loss loss, Func<TrainingOptions, TrainingOptions> change) => (Name, Loss, _change) = (name, loss, change);
 
     /// <summary>The assignment's: Adam at 10⁻³, batches of 25, binary cross entropy unless another loss is given.</summary>
-    public static Recipe Assignment { get; } = new("assignment", new Bce(), options => new TrainingOptions { Epochs = options.Epochs, Seed = options.Seed, Device = options.Device });
+    public static Recipe Assignment { get; } = new("assignment", new Bce(), options => new TrainingOptions { Epochs = options.Epochs, Seed = options.Seed, Precision = options.Precision, Device = options.Device });
 
     /// <summary>
     /// What gives each network its due on a few hundred photographs: cross entropy + Dice unless another loss is given, augmentation, AdamW with
@@ -52,17 +52,17 @@ public sealed class Recipe
     };
 
     /// <summary>Options by this recipe.</summary>
-    /// <param name="options">What epochs, seed and device are taken from.</param>
+    /// <param name="options">What epochs, seed, precision and device are taken from.</param>
     public TrainingOptions Apply(TrainingOptions options) => _change(options);
 
     /// <summary>An experiment by this recipe, its loss kept.</summary>
-    /// <param name="experiment">What network, loss, epochs, seed and device are taken from.</param>
+    /// <param name="experiment">What network, loss, epochs, seed, precision and device are taken from.</param>
     public Experiment Apply(Experiment experiment) => experiment with { Training = Apply(experiment.Training) };
 
     /// <summary>An experiment by this recipe.</summary>
     /// <param name="architecture">Which network.</param>
     /// <param name="loss">What is made small; <see cref="Loss"/> by default.</param>
-    /// <param name="options">What epochs, seed and device are taken from.</param>
+    /// <param name="options">What epochs, seed, precision and device are taken from.</param>
     public Experiment For(Architecture architecture, Loss? loss = null, TrainingOptions? options = null) =>
         new(architecture, loss ?? Loss) { Training = Apply(options ?? new TrainingOptions()) };
 

@@ -1,4 +1,5 @@
 using SegLab.Models.Layers;
+using TorchSharp;
 using TorchSharp.Modules;
 using static TorchSharp.torch;
 
@@ -26,6 +27,12 @@ public abstract class SegmentationNetwork : nn.Module<Tensor, Tensor>
     /// <summary>Whether each layer runs by itself, to be watched: the same results up to rounding, slower.</summary>
     internal bool LayerByLayer { get; set; }
 
+    /// <summary>
+    /// In which numbers activations are computed and kept, and in which gradients flow back through them. Parameters and their gradients,
+    /// the statistics of batch normalisation and the logits are float32 in all of them. <see cref="Precision.Float32"/> by default.
+    /// </summary>
+    public Precision Precision { get; set; }
+
     /// <summary>Names the network.</summary>
     /// <param name="name">Its name, such as <c>SegNet</c>.</param>
     protected SegmentationNetwork(string name)
@@ -41,7 +48,9 @@ public abstract class SegmentationNetwork : nn.Module<Tensor, Tensor>
     {
         CheckShape(input);
         using var scope = NewDisposeScope();
-        return Logits(ChannelsLast.Arrange(input)).MoveToOuterDisposeScope();
+        if (input.device_type == DeviceType.CUDA)
+            TensorCores.Allow(Precision);
+        return Logits(ChannelsLast.Arrange(Rounded(input))).to_type(ScalarType.Float32).MoveToOuterDisposeScope();
     }
 
     /// <summary>Parameters and buffers under the original's names, in PyTorch's order: layer by layer, a layer's parameters before its buffers.</summary>
@@ -54,12 +63,12 @@ public abstract class SegmentationNetwork : nn.Module<Tensor, Tensor>
     ];
 
     /// <summary>The network's own wiring. Intermediate tensors are disposed by the caller's scope.</summary>
-    /// <param name="images"><c>[N, 3, H, W]</c>, channels-last in memory.</param>
+    /// <param name="images"><c>[N, 3, H, W]</c>, channels-last in memory; bfloat16 where <see cref="Precision"/> asks for it, then layers of one's own must take that.</param>
     /// <returns><c>[N, 1, H, W]</c>.</returns>
     protected abstract Tensor Logits(Tensor images);
 
     /// <summary>Convolves, after doubling where asked for. Where both are cheaper done at once, the result is the same up to rounding.</summary>
-    /// <param name="convolution">3×3 or 1×1, keeping the picture's size.</param>
+    /// <param name="convolution">3×3 or 1×1.</param>
     /// <param name="input"><c>[N, C, H, W]</c>.</param>
     /// <param name="doubling">What doubles both sides before, if anything.</param>
     /// <param name="folded">Weight and bias to take instead of the convolution's own.</param>
@@ -69,23 +78,30 @@ public abstract class SegmentationNetwork : nn.Module<Tensor, Tensor>
         if (LayerByLayer)
             return convolution.call(doubling is null ? input : doubling.call(input));
         using var scope = NewDisposeScope();
-        var (weight, bias) = folded ?? (convolution.weight!, convolution.bias!);
+        var weight = Rounded(folded?.Weight ?? convolution.weight!);
+        var bias = Rounded(folded?.Bias ?? convolution.bias!);
         var convolved = doubling switch
         {
             null => Plain(input),
             // Interpolation commutes with a 1×1 convolution: doubling its one channel instead of its 96 gives the same.
             BicubicUpsample when convolution.kernel_size[0] == 1 => doubling.call(Plain(input)),
             BicubicUpsample bicubic => bicubic.Convolved(weight, bias, input),
-            _ => Plain(doubling.call(input)),
+            _ => Plain(Resized(doubling, input)),
         };
         return convolved.MoveToOuterDisposeScope();
 
-        Tensor Plain(Tensor picture)
-        {
-            var reach = convolution.dilation[0] * (convolution.kernel_size[0] - 1) / 2;
-            return nn.functional.conv2d(picture, weight, bias, padding: [reach, reach], dilation: [convolution.dilation[0], convolution.dilation[0]]);
-        }
+        Tensor Plain(Tensor picture) => nn.functional.conv2d(picture, weight, bias, convolution.stride, convolution.padding, convolution.dilation);
     }
+
+    /// <summary>Applies a layer that halves or doubles a picture's sides.</summary>
+    /// <param name="layer">A pooling, an interpolation, or a convolution that may be transposed.</param>
+    /// <param name="input"><c>[N, C, H, W]</c>.</param>
+    internal Tensor Resized(nn.Module<Tensor, Tensor> layer, Tensor input) => layer switch
+    {
+        Conv2d halving => Convolved(halving, input),
+        ConvTranspose2d doubling when !LayerByLayer => nn.functional.conv_transpose2d(input, Rounded(doubling.weight!), Rounded(doubling.bias!), strides: doubling.stride),
+        _ => layer.call(input),
+    };
 
     /// <summary>Adds a convolution that keeps the picture's size.</summary>
     private protected Conv2d Convolution(string name, long inputs, long outputs, long kernel = 3, long dilation = 1) =>
@@ -115,6 +131,9 @@ public abstract class SegmentationNetwork : nn.Module<Tensor, Tensor>
         if (height < SideDivisor || width < SideDivisor || height % SideDivisor != 0 || width % SideDivisor != 0)
             throw new SegLabException($"The networks take pictures whose sides are divisible by {SideDivisor}; these are {height}×{width}. Take for example {Nearest(height)}×{Nearest(width)}.");
     }
+
+    // Layers that are watched take their own weights, which are float32.
+    private Tensor Rounded(Tensor tensor) => Precision == Precision.BFloat16 && !LayerByLayer ? tensor.to_type(ScalarType.BFloat16) : tensor;
 
     private void CheckShape(Tensor input)
     {

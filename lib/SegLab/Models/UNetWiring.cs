@@ -53,7 +53,7 @@ public abstract class UNetWiring : SegmentationNetwork
         var x = images;
         var skips = new Tensor[Levels];
         for (var level = 0; level < Levels; level++)
-            x = skips[level] = _downs[level].call(_encoder[level].Apply(x));
+            x = skips[level] = Resized(_downs[level], _encoder[level].Apply(x));
 
         x = _bottleneck[1].Apply(_bottleneck[0].Apply(x));
 

@@ -14,12 +14,12 @@ public static class LearningRateFinder
     private const double Smoothing = 0.9;
     private const double Diverged = 4;
 
-    /// <summary>Tries rates; the network's weights, mode and buffers are afterwards what they were, its device is the options'.</summary>
+    /// <summary>Tries rates; the network's weights, buffers, mode and precision are afterwards what they were, its device is the options'.</summary>
     /// <param name="network">The network, its weights set. The caller disposes it.</param>
     /// <param name="loss">What is made small.</param>
     /// <param name="images">The pictures.</param>
     /// <param name="split">Which of them train.</param>
-    /// <param name="options">Batch size, seed, augmentation, weight decay and device; its learning rate, schedule and epochs do not matter.</param>
+    /// <param name="options">Batch size, seed, augmentation, weight decay, precision and device; its learning rate, schedule and epochs do not matter.</param>
     /// <param name="lowest">The first rate, above 0.</param>
     /// <param name="highest">The last rate, above <paramref name="lowest"/>.</param>
     /// <param name="steps">How many rates, 2 or more; each takes one batch.</param>
@@ -44,12 +44,13 @@ public static class LearningRateFinder
         using var scope = NewDisposeScope();
         network.to(device);
         using var batches = new TrainingBatches(images, split.Train, options, device);
-        var wasTraining = network.training;
-        using (var first = batches.First(LossProbe.Pictures))
-            LossProbe.Check(network, loss, first);
+        var (wasTraining, precision) = (network.training, network.Precision);
         using var before = new WeightCopy(network);
         try
         {
+            network.Precision = options.Precision;
+            using (var first = batches.First(LossProbe.Pictures))
+                LossProbe.Check(network, loss, first);
             network.train();
             return new LearningRateSweep([.. Points(network, loss, batches, options, step => lowest * Math.Pow(highest / lowest, (double)step / (steps - 1)), steps, cancellationToken)]);
         }
@@ -58,6 +59,7 @@ public static class LearningRateFinder
             before.Give();
             network.zero_grad();
             network.train(wasTraining);
+            network.Precision = precision;
         }
     }
 

@@ -1,3 +1,4 @@
+using System.Runtime.InteropServices;
 using SegLab.Losses;
 using SegLab.Models;
 using static TorchSharp.torch;
@@ -14,7 +15,7 @@ internal static class LossProbe
     /// <param name="network">The network; its state stays as it is.</param>
     /// <param name="loss">The loss.</param>
     /// <param name="first">A few pictures with their target.</param>
-    /// <exception cref="SegLabException">The loss can't be computed, has no gradient for the logits, or one of the two is not finite.</exception>
+    /// <exception cref="SegLabException">The network can't compute in its precision; or the loss can't be computed, has no gradient for the logits, or one of the two is not finite.</exception>
     public static void Check(SegmentationNetwork network, Loss loss, TrainingBatch first)
     {
         using var scope = NewDisposeScope();
@@ -33,7 +34,14 @@ internal static class LossProbe
     {
         network.eval();
         using var _ = no_grad();
-        return network.call(pictures);
+        try
+        {
+            return network.call(pictures);
+        }
+        catch (ExternalException exception) when (network.Precision == Precision.BFloat16)
+        {
+            throw new SegLabException($"{network.GetName()} can't compute in BFloat16: {exception.Message.Split('\n')[0]} Its pictures come in bfloat16 then, and layers of one's own must take them; or take Precision Float32.", exception);
+        }
     }
 
     private static Tensor Value(Loss loss, Loss atFirst, Tensor logits, Target target)

@@ -45,6 +45,7 @@ public static class Trainer
         using var memory = LargeBlocks.ReleaseAtEnd();
         using var scope = NewDisposeScope();
         network.to(device);
+        network.Precision = options.Precision;
         using var batches = new TrainingBatches(images, split.Train, options, device);
         using (var first = batches.First(LossProbe.Pictures))
             LossProbe.Check(network, loss, first);

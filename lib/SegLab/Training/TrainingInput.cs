@@ -1,5 +1,7 @@
 using SegLab.Data;
 using SegLab.Models;
+using TorchSharp;
+using static TorchSharp.torch;
 
 namespace SegLab.Training;
 
@@ -16,7 +18,7 @@ internal static class TrainingInput
         var problems = new List<string>();
         Collect(() => options.Check(split.Train.Count, split.Validation.Count));
         Collect(() => SegmentationNetwork.CheckSize(images.Height, images.Width));
-        Collect(() => ComputeDevice.Parse(options.Device));
+        Collect(() => CheckPrecision(ComputeDevice.Parse(options.Device), options.Precision));
         Collect(() => CheckPositions(images, split));
         Collect(() => CheckTurns(images, options));
         if (problems.Count == 0)
@@ -35,6 +37,12 @@ internal static class TrainingInput
                 problems.Add(problem.Message);
             }
         }
+    }
+
+    private static void CheckPrecision(Device device, Precision precision)
+    {
+        if (precision == Precision.TensorFloat32 && device.type != DeviceType.CUDA)
+            throw new SegLabException($"Precision TensorFloat32 takes an NVIDIA GPU, and the device is {device}. Take Float32, or BFloat16 where the processor has it.");
     }
 
     private static void CheckPositions(ImageSet images, Split split)

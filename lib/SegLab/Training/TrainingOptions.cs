@@ -1,3 +1,4 @@
+using SegLab.Models;
 using SegLab.Training.Augmenting;
 using SegLab.Training.Schedules;
 
@@ -26,6 +27,9 @@ public sealed record TrainingOptions
 
     /// <summary>Where to compute: <c>cpu</c>, <c>cuda</c>, <c>cuda:1</c>, <c>mps</c>, or <c>auto</c> for a GPU where there is one.</summary>
     public string Device { get; init; } = "cpu";
+
+    /// <summary>In which numbers the network computes, also when it predicts; weights, loss and optimizer are float32 in all of them. bfloat16 is faster where the processor or the GPU has it, TensorFloat32 takes an NVIDIA GPU.</summary>
+    public Precision Precision { get; init; } = Precision.Float32;
 
     /// <summary>How <see cref="LearningRate"/> changes over the steps; constant in the assignment.</summary>
     public Schedule Schedule { get; init; } = new ConstantRate();

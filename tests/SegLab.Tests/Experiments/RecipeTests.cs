@@ -9,7 +9,7 @@ namespace SegLab.Tests.Experiments;
 
 public sealed class RecipeTests
 {
-    private static readonly TrainingOptions Own = new() { Epochs = 7, Seed = 5, Device = "auto" };
+    private static readonly TrainingOptions Own = new() { Epochs = 7, Seed = 5, Precision = Precision.BFloat16, Device = "auto" };
 
     [Fact]
     public void TheAssignmentsIsWhatIsDoneByDefault()
@@ -19,12 +19,12 @@ public sealed class RecipeTests
     }
 
     [Fact]
-    public void EpochsSeedDeviceAndLossStayTheExperiments()
+    public void EpochsSeedPrecisionDeviceAndLossStayTheExperiments()
     {
         foreach (var recipe in (Recipe[])[Recipe.Assignment, Recipe.Strong])
         {
             var experiment = recipe.Apply(new Experiment(Architectures.UNet, new Dice()) { Training = Own });
-            Assert.Equal((7, 5u, "auto"), (experiment.Training.Epochs, experiment.Training.Seed, experiment.Training.Device));
+            Assert.Equal((7, 5u, Precision.BFloat16, "auto"), (experiment.Training.Epochs, experiment.Training.Seed, experiment.Training.Precision, experiment.Training.Device));
             Assert.Equal(new Dice(), experiment.Loss);
             Assert.Equal(experiment, recipe.For(Architectures.UNet, new Dice(), Own));
             Assert.Same(recipe, Recipe.Find($" {recipe.Name.ToUpperInvariant()} "));

@@ -10,6 +10,9 @@ public sealed class ArchitectureContractTests
 {
     public static TheoryData<string> Names() => [.. Architectures.All.Select(architecture => architecture.Name)];
 
+    public static TheoryData<string, Precision> NamesAndPrecisions() =>
+        [.. Architectures.All.SelectMany(architecture => (Precision[])[Precision.Float32, Precision.BFloat16], (architecture, precision) => (architecture.Name, precision))];
+
     public static TheoryData<string, int, int, int> Sizes() => [.. Architectures.All.SelectMany(architecture => ((int, int, int)[])[(1, 16, 16), (2, 16, 48), (1, 64, 32)], (architecture, size) => (architecture.Name, size.Item1, size.Item2, size.Item3))];
 
     public static TheoryData<string, long[], string> WrongShapes() =>
@@ -53,6 +56,51 @@ public sealed class ArchitectureContractTests
         network.LayerByLayer = true;
         var expected = network.call(pictures);
         Assert.True((together - expected).abs().max().item<float>() < 1e-4 * Math.Max(1, expected.abs().max().item<float>()));
+    }
+
+    [Theory, MemberData(nameof(Names))]
+    public void InBFloat16LogitsAreFloat32sUpToItsRounding(string name)
+    {
+        using var scope = NewDisposeScope();
+        using var network = Network(name);
+        var pictures = Pictures(2, 32, 48);
+        network.train();
+        network.call(pictures); // moves the running statistics off their start
+        network.eval();
+        Compare("with gradients");
+        using var withoutGradients = no_grad();
+        Compare("without");
+
+        // A number is off by at most 2⁻⁹ of itself. Where values that a pooling compares become equal, an unpooling puts them elsewhere.
+        void Compare(string mode)
+        {
+            network.Precision = Precision.Float32;
+            var expected = network.call(pictures);
+            network.Precision = Precision.BFloat16;
+            var rounded = network.call(pictures);
+            Assert.Equal(ScalarType.Float32, rounded.dtype);
+            Assert.InRange(((rounded - expected).norm() / expected.norm()).item<float>(), 1e-6, network is UnpoolingNetwork ? 0.2 : 0.02);
+        }
+    }
+
+    [Theory, MemberData(nameof(Names))]
+    public void InBFloat16GradientsAreFloat32AndPointTheSameWay(string name)
+    {
+        using var scope = NewDisposeScope();
+        using var network = Network(name);
+        var expected = Gradients(Precision.Float32);
+        var rounded = Gradients(Precision.BFloat16);
+        Assert.All(network.parameters(), parameter => Assert.Equal(ScalarType.Float32, parameter.grad!.dtype));
+        Assert.InRange((expected.dot(rounded) / (expected.norm() * rounded.norm())).item<double>(), 0.999, 1);
+
+        Tensor Gradients(Precision precision)
+        {
+            network.Precision = precision;
+            network.zero_grad();
+            network.eval();
+            network.call(Pictures(2, 32, 32)).square().mean().backward();
+            return cat([.. network.parameters().Select(parameter => parameter.grad!.reshape(-1))]).to_type(ScalarType.Float64);
+        }
     }
 
     [Theory, MemberData(nameof(WrongShapes))]
@@ -105,10 +153,11 @@ public sealed class ArchitectureContractTests
         Assert.False(together[..1].allclose(together[1..2], 1e-4, 1e-5), "Different pictures get different logits.");
     }
 
-    [Theory, MemberData(nameof(Names))]
-    public void AForwardPassLeavesItsOutputBehindAndNothingElse(string name)
+    [Theory, MemberData(nameof(NamesAndPrecisions))]
+    public void AForwardPassLeavesItsOutputBehindAndNothingElse(string name, Precision precision)
     {
         using var network = Network(name);
+        network.Precision = precision;
         using var pictures = Pictures(2, 32, 32);
         network.call(pictures).Dispose(); // the upsampling matrices are made once
         var before = LiveTensors.Count;

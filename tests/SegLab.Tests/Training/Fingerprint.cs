@@ -17,10 +17,10 @@ public static class Fingerprint
         return string.Join('\n', Architectures.All.Select(architecture => Of(architecture, images, seed: 1)));
     }
 
-    internal static string Of(Architecture architecture, ImageSet images, uint seed)
+    internal static string Of(Architecture architecture, ImageSet images, uint seed, Precision precision = Precision.Float32)
     {
         var weights = "";
-        var experiment = new Experiment(architecture, new Bce()) { Training = new TrainingOptions { Epochs = 2, BatchSize = 2, Seed = seed } };
+        var experiment = new Experiment(architecture, new Bce()) { Training = new TrainingOptions { Epochs = 2, BatchSize = 2, Seed = seed, Precision = precision } };
         var result = ExperimentRunner.Run(experiment, images, new Split([0, 1, 2, 3], [4, 5], [5]), trained: network => weights = Hash(network));
         var losses = result.History.Epochs.SelectMany(epoch => (double[])[epoch.TrainingLoss, epoch.ValidationLoss]).Select(loss => BitConverter.DoubleToInt64Bits(loss).ToString("x16", System.Globalization.CultureInfo.InvariantCulture));
         return $"{architecture}: {string.Join(' ', losses)} {weights}";

@@ -1,4 +1,5 @@
 using SegLab.Losses;
+using SegLab.Models;
 using SegLab.Training;
 using Xunit;
 
@@ -36,6 +37,17 @@ public sealed class LearningRateFinderTests
     }
 
     [Fact]
+    public void ItTriesTheOptionsPrecisionAndLeavesTheNetworksOwn()
+    {
+        using var network = SmallRun.Network();
+        var points = Sweep(network, 1e-4, 1, 5).Points;
+        var rounded = LearningRateFinder.Sweep(network, new Bce(), SmallRun.Pictures(), SmallRun.Split, SmallRun.Options with { Precision = Precision.BFloat16 }, 1e-4, 1, 5).Points;
+        Assert.NotEqual(points, rounded);
+        Assert.Equal(points[0].Loss, rounded[0].Loss, 0.02 * points[0].Loss);
+        Assert.Equal(points, Sweep(network, 1e-4, 1, 5).Points);
+    }
+
+    [Fact]
     public void ItEndsWhereTheLossIsLost()
     {
         using var network = SmallRun.Network();
@@ -59,6 +71,6 @@ public sealed class LearningRateFinderTests
         Assert.Contains("can't be tried", Assert.Throws<SegLabException>(() => Sweep(network, lowest, highest, steps)).Message, StringComparison.Ordinal);
     }
 
-    private static LearningRateSweep Sweep(SegLab.Models.SegmentationNetwork network, double lowest, double highest, int steps) =>
+    private static LearningRateSweep Sweep(SegmentationNetwork network, double lowest, double highest, int steps) =>
         LearningRateFinder.Sweep(network, new Bce(), SmallRun.Pictures(), SmallRun.Split, SmallRun.Options, lowest, highest, steps);
 }

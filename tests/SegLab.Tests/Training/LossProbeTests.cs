@@ -1,4 +1,5 @@
 using SegLab.Losses;
+using SegLab.Models;
 using Xunit;
 using static TorchSharp.torch;
 
@@ -31,5 +32,25 @@ public sealed class LossProbeTests
         Assert.Equal(0, steps);
         Assert.Equal(live, LiveTensors.Count);
         Assert.Equal(before, Fingerprint.Hash(network));
+    }
+
+    [Fact]
+    public void ANetworkThatKnowsFloat32AloneSaysSoInBFloat16()
+    {
+        using var network = new OwnLayers();
+        SmallRun.Train(network);
+        var message = Assert.Throws<SegLabException>(() => SmallRun.Train(network, SmallRun.Options with { Precision = Precision.BFloat16 })).Message;
+        Assert.StartsWith("OwnLayers can't compute in BFloat16: ", message, StringComparison.Ordinal);
+        Assert.EndsWith("or take Precision Float32.", message, StringComparison.Ordinal);
+    }
+
+    private sealed class OwnLayers : SegmentationNetwork
+    {
+        private readonly nn.Module<Tensor, Tensor> _layer = nn.Conv2d(3, 1, 1);
+
+        public OwnLayers()
+            : base(nameof(OwnLayers)) => register_module("layer", _layer);
+
+        protected override Tensor Logits(Tensor images) => _layer.call(images);
     }
 }

@@ -9,16 +9,21 @@ namespace SegLab.Tests.Training;
 /// <summary>Same seed, same bits: losses and weights.</summary>
 public sealed class ReproducibilityTests
 {
-    public static TheoryData<string> Names() => [.. Architectures.All.Select(architecture => architecture.Name)];
+    public static TheoryData<string, Precision> Runs() =>
+        [.. Architectures.All.SelectMany(architecture => (Precision[])[Precision.Float32, Precision.BFloat16], (architecture, precision) => (architecture.Name, precision))];
 
-    [Theory, MemberData(nameof(Names))]
-    public void TwoRunsInOneProcessGiveTheSameBits(string name)
+    [Theory, MemberData(nameof(Runs))]
+    public void TwoRunsInOneProcessGiveTheSameBits(string name, Precision precision)
     {
         var (architecture, images) = (Architectures.Find(name), SmallRun.Pictures(32));
-        var first = Fingerprint.Of(architecture, images, seed: 1);
-        Assert.Equal(first, Fingerprint.Of(architecture, images, seed: 1));
-        Assert.NotEqual(first, Fingerprint.Of(architecture, images, seed: 2));
+        var first = Fingerprint.Of(architecture, images, seed: 1, precision);
+        Assert.Equal(first, Fingerprint.Of(architecture, images, seed: 1, precision));
+        Assert.NotEqual(first, Fingerprint.Of(architecture, images, seed: 2, precision));
     }
+
+    [Fact]
+    public void EachPrecisionGivesItsOwn() =>
+        Assert.NotEqual(Fingerprint.Of(Architectures.SegNet, SmallRun.Pictures(), seed: 1), Fingerprint.Of(Architectures.SegNet, SmallRun.Pictures(), seed: 1, Precision.BFloat16));
 
     [Fact]
     public async Task TwoProcessesGiveTheSameBits()

@@ -1,5 +1,6 @@
 using SegLab.Data;
 using SegLab.Losses;
+using SegLab.Models;
 using SegLab.Training;
 using Xunit;
 using static TorchSharp.torch;
@@ -24,6 +25,14 @@ public sealed class TrainingInputTests
                 "The split names picture 3, but there are 3, counted from 0: it was made for other pictures. Make it again for these.",
             ],
             message.Split(Environment.NewLine));
+    }
+
+    [Fact]
+    public void TensorFloat32TakesAGpu()
+    {
+        var message = Assert.Throws<SegLabException>(() => TrainingInput.Check(SmallRun.Pictures(), SmallRun.Split, SmallRun.Options with { Precision = Precision.TensorFloat32 })).Message;
+        Assert.Equal("Precision TensorFloat32 takes an NVIDIA GPU, and the device is cpu. Take Float32, or BFloat16 where the processor has it.", message);
+        TrainingInput.Check(SmallRun.Pictures(), SmallRun.Split, SmallRun.Options with { Precision = Precision.BFloat16 });
     }
 
     [Fact]

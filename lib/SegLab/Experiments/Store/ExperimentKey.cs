@@ -3,6 +3,7 @@ using System.Text;
 using System.Text.Encodings.Web;
 using System.Text.Json;
 using SegLab.Data;
+using SegLab.Models;
 using SegLab.Training;
 
 namespace SegLab.Experiments.Store;
@@ -45,6 +46,9 @@ public sealed record ExperimentKey
     {
         var training = CanonicalJson.Of(experiment.Training);
         training.Remove(CanonicalJson.Name(nameof(TrainingOptions.Device)));
+        // Runs that were kept before there was a choice have no word for it.
+        if (experiment.Training.Precision == Precision.Float32)
+            training.Remove(CanonicalJson.Name(nameof(TrainingOptions.Precision)));
         var content = CanonicalJson.Ordered(new()
         {
             ["results"] = ResultsVersion,

@@ -92,7 +92,7 @@ public sealed class RunStore
             : $"There is no run '{key}' in {Folder}. There {(runs.Count == 1 ? "is" : "are")}:\n{string.Join('\n', runs.Select(run => $"  {run.Key}  {run.Result.Name}"))}");
     }
 
-    /// <summary>A stored run's trained network, in evaluation mode, on the CPU.</summary>
+    /// <summary>A stored run's trained network, in evaluation mode, on the CPU, in the precision that it was trained in.</summary>
     /// <param name="run">The run.</param>
     /// <param name="architecture">The network's kind, where it is one of one's own; SegLab finds its own by name.</param>
     /// <returns>The network; the caller disposes.</returns>
@@ -110,6 +110,7 @@ public sealed class RunStore
             throw;
         }
 
+        network.Precision = run.Result.Experiment.Training.Precision;
         network.eval();
         return network;
     }

@@ -1,6 +1,7 @@
 using System.Diagnostics;
 using SegLab.Experiments;
 using SegLab.Experiments.Store;
+using SegLab.Models;
 using SegLab.Training;
 using Xunit;
 
@@ -18,10 +19,10 @@ public sealed class TrainCommandTests : IDisposable
     [Fact]
     public async Task ARunIsKeptAndLoadedTheSecondTime()
     {
-        string[] more = ["--epochs", "2", "--seed", "7", "--loss", "bce + 0.5*dice", "--reading", "honest", "--learning-rate", "0.002", "--shuffle", "false"];
+        string[] more = ["--epochs", "2", "--seed", "7", "--loss", "bce + 0.5*dice", "--reading", "honest", "--learning-rate", "0.002", "--shuffle", "false", "--precision", "bfloat16"];
         var run = Assert.Single(await TrainedOnCommand.RunAsync(_folder, more));
         Assert.Equal("SegNet + BCE + 0.5·Dice", run.Result.Name);
-        Assert.Equal(new TrainingOptions { Epochs = 2, BatchSize = 3, Seed = 7, Reading = Reading.Honest, LearningRate = 0.002, Shuffle = false }, run.Result.Experiment.Training);
+        Assert.Equal(new TrainingOptions { Epochs = 2, BatchSize = 3, Seed = 7, Reading = Reading.Honest, LearningRate = 0.002, Shuffle = false, Precision = Precision.BFloat16 }, run.Result.Experiment.Training);
         Assert.Equal((12, 16, 16), (run.Data.Pictures, run.Data.Height, run.Data.Width));
 
         var again = await CommandProcess.SeglabAsync(_folder.Path, TrainedOnCommand.Arguments(more));
@@ -107,9 +108,9 @@ public sealed class TrainCommandTests : IDisposable
     [Fact]
     public async Task EverythingWrongIsToldAtOnceAndWhatThereIs()
     {
-        var result = await CommandProcess.SeglabAsync(_folder.Path, "train", "--model", "SegNet9", "--loss", "bze", "--size", "100", "--data", "nowhere", "--epochs", "many", "--reading", "slow", "--split", "mine.json", "--count", "2");
+        var result = await CommandProcess.SeglabAsync(_folder.Path, "train", "--model", "SegNet9", "--loss", "bze", "--size", "100", "--data", "nowhere", "--epochs", "many", "--reading", "slow", "--precision", "half", "--split", "mine.json", "--count", "2");
         Assert.Equal(1, result.ExitCode);
-        foreach (var expected in (string[])["--model: There is no network 'SegNet9'. There are: SegNet, SegNet2", "there is no loss bze", "--size 100", "--data nowhere", "--epochs many: a whole number is expected.", "--reading slow: assignment or honest is expected.", "--split mine.json", "--count 2"])
+        foreach (var expected in (string[])["--model: There is no network 'SegNet9'. There are: SegNet, SegNet2", "there is no loss bze", "--size 100", "--data nowhere", "--epochs many: a whole number is expected.", "--reading slow: assignment or honest is expected.", "--precision half: float32, bfloat16 or tensor-float32 is expected.", "--split mine.json", "--count 2"])
             Assert.Contains(expected, result.Error, StringComparison.Ordinal);
         Assert.False(Directory.Exists(Path.Combine(_folder.Path, "runs")));
     }

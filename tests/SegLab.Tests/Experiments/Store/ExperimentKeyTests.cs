@@ -47,6 +47,15 @@ public sealed class ExperimentKeyTests
         Assert.Equal(name == nameof(TrainingOptions.Device), key == StoredRuns.Key());
     }
 
+    // Runs from before there was a choice are found again.
+    [Fact]
+    public void Float32HasNoWordInTheKey()
+    {
+        Assert.DoesNotContain("precision", StoredRuns.Key().Content, StringComparison.Ordinal);
+        var rounded = StoredRuns.Experiment with { Training = StoredRuns.Experiment.Training with { Precision = Precision.BFloat16 } };
+        Assert.Contains("\"precision\":\"BFloat16\"", StoredRuns.Key(rounded).Content, StringComparison.Ordinal);
+    }
+
     [Fact]
     public void NetworkLossPicturesAndSplitChangeTheKey()
     {

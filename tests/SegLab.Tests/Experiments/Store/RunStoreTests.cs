@@ -56,6 +56,22 @@ public sealed class RunStoreTests : IDisposable
         Assert.False(found.training);
     }
 
+    [Theory]
+    [InlineData(Precision.Float32)]
+    [InlineData(Precision.BFloat16)]
+    public void TheStoredNetworkPredictsInThePrecisionItWasTrainedIn(Precision precision)
+    {
+        var experiment = StoredRuns.Experiment with { Training = StoredRuns.Experiment.Training with { Precision = precision } };
+        IReadOnlyList<float[]> trained = [];
+        ExperimentRunner.Run(_runs.Store, experiment, SmallRun.Pictures(), StoredRuns.Split, trained: network => trained = Probabilities(network));
+        using var found = RunStore.LoadNetwork(_runs.Store.Find(StoredRuns.Key(experiment).Text));
+        Assert.Equal(precision, found.Precision);
+        Assert.Equal(trained, Probabilities(found));
+        Assert.Equal(precision, _runs.Store.Find(StoredRuns.Key(experiment).Text).Result.Experiment.Training.Precision);
+
+        static IReadOnlyList<float[]> Probabilities(SegmentationNetwork network) => Evaluation.Probabilities(network, SmallRun.Pictures(), [4, 5]);
+    }
+
     [Fact]
     public void LoadingLeavesNoTensorBehind()
     {
