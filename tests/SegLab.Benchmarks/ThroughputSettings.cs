@@ -1,3 +1,5 @@
+using SegLab.Models;
+
 namespace SegLab.Benchmarks;
 
 /// <summary>What to time.</summary>
@@ -5,4 +7,5 @@ namespace SegLab.Benchmarks;
 /// <param name="Batch">Pictures a step.</param>
 /// <param name="Threads">Threads that torch may use.</param>
 /// <param name="Steps">Timed steps or rounds.</param>
-internal sealed record ThroughputSettings(int Size, int Batch, int Threads, int Steps);
+/// <param name="Precision">In which numbers the networks compute.</param>
+internal sealed record ThroughputSettings(int Size, int Batch, int Threads, int Steps, Precision Precision = Precision.Float32);

@@ -2,6 +2,7 @@ using System.CommandLine;
 using SegLab.Benchmarks.Reports;
 using SegLab.Benchmarks.Throughput;
 using SegLab.Experiments;
+using SegLab.Models;
 using SegLab.Training;
 using TorchSharp;
 
@@ -20,6 +21,7 @@ internal sealed class GpuCommand : Command
     private readonly Option<int> _images = new("--images") { Description = "Made-up lesions to train on; half as many more validate.", DefaultValueFactory = _ => 100 };
     private readonly Option<int?> _epochs = new("--epochs") { Description = "Timed epochs, after one to warm up. [default: 3; with --headline 80, none before]" };
     private readonly Option<bool> _headline = new("--headline") { Description = "SegNet2 + Tversky alone, for 80 epochs from the first step on: the original notebook's 150 s on a Tesla T4." };
+    private readonly Option<Precision> _precision = PrecisionOption.Create();
     private readonly Option<string?> _reference = new("--reference") { Description = $"The Python module with the networks and losses. [default: {ReferenceInRepository} beside the repository, if it is there]", HelpName = "MODULE" };
     private readonly Option<string> _python = PythonOption.Create();
     private readonly Option<string?> _output = OutputOption.Create();
@@ -27,7 +29,7 @@ internal sealed class GpuCommand : Command
     public GpuCommand()
         : base("gpu", "Seconds per epoch of the assignment's nine runs at full size, beside PyTorch, eager and compiled. Ends with 2 without CUDA.")
     {
-        foreach (var option in (Option[])[_device, _size, _batch, _images, _epochs, _headline, _reference, _python, _output])
+        foreach (var option in (Option[])[_device, _size, _batch, _images, _epochs, _headline, _precision, _reference, _python, _output])
             Add(option);
         SetAction(Run);
     }
@@ -37,7 +39,7 @@ internal sealed class GpuCommand : Command
         var headline = parsed.GetValue(_headline);
         var settings = new GpuSettings(
             parsed.GetRequiredValue(_device), parsed.GetValue(_size), parsed.GetValue(_batch), parsed.GetValue(_images),
-            headline ? 0 : 1, parsed.GetValue(_epochs) ?? (headline ? 80 : 3), ComputeThreads.Limit());
+            headline ? 0 : 1, parsed.GetValue(_epochs) ?? (headline ? 80 : 3), ComputeThreads.Limit(), parsed.GetValue(_precision));
         if (settings.Epochs < 1 || settings.Images < 2 || settings.Batch < 1 || settings.Batch > settings.Images)
             throw new SegLabException($"--epochs is {settings.Epochs}, --images {settings.Images}, --batch {settings.Batch}: at least 1 epoch, 2 images and 1 a batch are expected, and no more a batch than images.");
         if (settings.Device.StartsWith("cuda", StringComparison.Ordinal) && !torch.cuda.is_available())
@@ -50,7 +52,7 @@ internal sealed class GpuCommand : Command
 
         if (ComputeThreads.Warning() is { } busy)
             Console.Error.WriteLine(busy);
-        var training = new TrainingOptions { Epochs = settings.Warmup + settings.Epochs, BatchSize = settings.Batch, Device = settings.Device };
+        var training = new TrainingOptions { Epochs = settings.Warmup + settings.Epochs, BatchSize = settings.Batch, Device = settings.Device, Precision = settings.Precision };
         var runs = AssignmentRuns.All(training).Where(run => !headline || run.Cell == HeadlineCell).ToList();
         new NineRuns(settings, runs, Reference(parsed), parsed.GetRequiredValue(_python)).Run(parsed.GetValue(_output), headline);
         return 0;

@@ -1,3 +1,5 @@
+using SegLab.Models;
+
 namespace SegLab.Benchmarks.Gpu;
 
 /// <summary>How the nine runs are timed.</summary>
@@ -8,4 +10,5 @@ namespace SegLab.Benchmarks.Gpu;
 /// <param name="Warmup">Epochs before those that are timed.</param>
 /// <param name="Epochs">Epochs that are timed.</param>
 /// <param name="Threads">Threads that torch may use on the CPU.</param>
-internal sealed record GpuSettings(string Device, int Size, int Batch, int Images, int Warmup, int Epochs, int Threads);
+/// <param name="Precision">In which numbers the networks compute, on either side.</param>
+internal sealed record GpuSettings(string Device, int Size, int Batch, int Images, int Warmup, int Epochs, int Threads, Precision Precision);

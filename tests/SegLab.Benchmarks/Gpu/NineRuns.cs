@@ -22,7 +22,7 @@ internal sealed record NineRuns(GpuSettings Settings, IReadOnlyList<AssignmentRu
         var images = DataSource.MadeUp(Settings.Images + (Settings.Images / 2), seed: 42).Load(Settings.Size);
         var split = new Split([.. Enumerable.Range(0, Settings.Images)], [.. Enumerable.Range(Settings.Images, Settings.Images / 2)], []);
         var rows = new List<BenchmarkRow>();
-        Console.WriteLine($"{Settings.Images} pictures of {Settings.Size}×{Settings.Size} on {Settings.Device}, {Settings.Batch} a step, {Settings.Epochs} epochs after {Settings.Warmup}; seconds {(isHeadline ? "for all epochs" : "an epoch")}, with validation and pictures");
+        Console.WriteLine($"{Settings.Images} pictures of {Settings.Size}×{Settings.Size} on {Settings.Device} in {Settings.Precision}, {Settings.Batch} a step, {Settings.Epochs} epochs after {Settings.Warmup}; seconds {(isHeadline ? "for all epochs" : "an epoch")}, with validation and pictures");
         Console.WriteLine($"{"",-26} {"SegLab",20} {"PyTorch",20} {"torch.compile",20}");
         foreach (var run in Runs)
         {
@@ -82,6 +82,7 @@ internal sealed record NineRuns(GpuSettings Settings, IReadOnlyList<AssignmentRu
     private Dictionary<string, string> Described(bool isHeadline) => new()
     {
         ["device"] = Settings.Device,
+        ["precision"] = $"{Settings.Precision}",
         ["size"] = $"{Settings.Size}",
         ["batch"] = $"{Settings.Batch}",
         ["images"] = $"{Settings.Images}",

@@ -28,7 +28,7 @@ internal sealed record PytorchRun(string Torch, string Device, IReadOnlyList<dou
         string[] arguments =
         [
             script, cell, "--reference", reference, "--device", settings.Device, "--size", $"{settings.Size}", "--batch", $"{settings.Batch}", "--images", $"{settings.Images}",
-            "--warmup", $"{settings.Warmup}", "--epochs", $"{settings.Epochs}", "--threads", $"{settings.Threads}", .. compiles ? ["--compile"] : Array.Empty<string>(),
+            "--warmup", $"{settings.Warmup}", "--epochs", $"{settings.Epochs}", "--threads", $"{settings.Threads}", "--precision", $"{settings.Precision}", .. compiles ? ["--compile"] : Array.Empty<string>(),
         ];
         try
         {

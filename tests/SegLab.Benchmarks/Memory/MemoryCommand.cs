@@ -23,14 +23,14 @@ internal sealed class MemoryCommand : Command
         {
             PeakMemory.RequireLinux();
             var (chosen, settings) = networks.Read(parsed, parsed.GetValue(steps));
-            Measure(chosen, settings, pytorch.Read(parsed), parsed.GetValue(output));
+            Measure(chosen, settings, pytorch.Read(parsed, settings), parsed.GetValue(output));
         });
     }
 
     private static void Measure(IReadOnlyList<Architecture> networks, ThroughputSettings settings, PytorchReference? pytorch, string? path)
     {
         var rows = new List<BenchmarkRow>();
-        Console.WriteLine($"Peak resident memory of training, {settings.Batch} pictures of {settings.Size}×{settings.Size} a step, {settings.Threads} threads");
+        Console.WriteLine($"Peak resident memory of training, {settings.Batch} pictures of {settings.Size}×{settings.Size} a step, {settings.Threads} threads, {settings.Precision}");
         Console.WriteLine($"{"MiB",-16} {"SegLab",10} {"PyTorch",10} {"ratio",8}");
         foreach (var network in networks)
         {
@@ -60,6 +60,6 @@ internal sealed class MemoryCommand : Command
             }
         }
 
-        Dictionary<string, string> Settings() => new() { ["size"] = $"{settings.Size}", ["batch"] = $"{settings.Batch}", ["threads"] = $"{settings.Threads}", ["steps"] = $"{settings.Steps}" };
+        Dictionary<string, string> Settings() => new() { ["size"] = $"{settings.Size}", ["batch"] = $"{settings.Batch}", ["threads"] = $"{settings.Threads}", ["steps"] = $"{settings.Steps}", ["precision"] = $"{settings.Precision}" };
     }
 }

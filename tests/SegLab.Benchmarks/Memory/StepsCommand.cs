@@ -22,15 +22,15 @@ internal sealed class StepsCommand : Command
         SetAction(parsed =>
         {
             var (chosen, settings) = networks.Read(parsed, parsed.GetValue(steps));
-            using var network = new TimedNetwork(chosen[0], DataSource.MadeUp(settings.Batch, seed: 42).Load(settings.Size), settings.Batch);
+            using var network = new TimedNetwork(chosen[0], DataSource.MadeUp(settings.Batch, seed: 42).Load(settings.Size), settings);
             network.Train(settings.Steps - 1);
         });
     }
 
     /// <summary>Starts this program with that command.</summary>
     /// <param name="architecture">The network.</param>
-    /// <param name="settings">Sizes, threads, steps.</param>
+    /// <param name="settings">Sizes, threads, steps, precision.</param>
     /// <returns>The process, its output to be read; the caller disposes it.</returns>
     public static Process Start(Architecture architecture, ThroughputSettings settings) => OwnProcess.Start(
-        CommandName, architecture.Name, "--steps", $"{settings.Steps}", "--threads", $"{settings.Threads}", "--batch", $"{settings.Batch}", "--size", $"{settings.Size}");
+        CommandName, architecture.Name, "--steps", $"{settings.Steps}", "--threads", $"{settings.Threads}", "--batch", $"{settings.Batch}", "--size", $"{settings.Size}", "--precision", $"{settings.Precision}");
 }

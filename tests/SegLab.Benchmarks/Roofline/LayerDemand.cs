@@ -7,14 +7,14 @@ namespace SegLab.Benchmarks.Roofline;
 /// <param name="Bytes">What must be read from or written to memory.</param>
 internal sealed record LayerDemand(double Operations, double Bytes)
 {
-    private const double Bytes32 = sizeof(float);
     private const double PerMultiplyAdd = 2;
 
     /// <summary>A prediction: the layer's input and weights are read once, its output is written once. ReLU, the loss and indices of a pooling count nothing.</summary>
     /// <param name="layer">The layer, of one picture.</param>
     /// <param name="batch">Pictures a step.</param>
-    public static LayerDemand Inference(LayerInfo layer, int batch) =>
-        new(PerMultiplyAdd * layer.MultiplyAdds * batch, Bytes32 * ((batch * (Count(layer.InputShape) + Count(layer.OutputShape))) + layer.Parameters));
+    /// <param name="numberSize">Bytes of a number.</param>
+    public static LayerDemand Inference(LayerInfo layer, int batch, double numberSize = sizeof(float)) =>
+        new(PerMultiplyAdd * layer.MultiplyAdds * batch, numberSize * ((batch * (Count(layer.InputShape) + Count(layer.OutputShape))) + layer.Parameters));
 
     /// <summary>
     /// A training step: the prediction; then the output's gradient, the input and the weights are read once, and the gradients of input
@@ -24,13 +24,14 @@ internal sealed record LayerDemand(double Operations, double Bytes)
     /// <param name="layer">The layer, of one picture.</param>
     /// <param name="batch">Pictures a step.</param>
     /// <param name="isFirst">Whether its input is the picture.</param>
-    public static LayerDemand Training(LayerInfo layer, int batch, bool isFirst)
+    /// <param name="numberSize">Bytes of a number.</param>
+    public static LayerDemand Training(LayerInfo layer, int batch, bool isFirst, double numberSize = sizeof(float))
     {
-        var forward = Inference(layer, batch);
+        var forward = Inference(layer, batch, numberSize);
         double input = batch * Count(layer.InputShape), output = batch * Count(layer.OutputShape);
         return new(
             (isFirst ? 2 : 3) * forward.Operations,
-            forward.Bytes + (Bytes32 * (output + input + layer.Parameters + (isFirst ? 0 : input) + layer.Parameters)));
+            forward.Bytes + (numberSize * (output + input + layer.Parameters + (isFirst ? 0 : input) + layer.Parameters)));
     }
 
     /// <summary>The least time it can take.</summary>

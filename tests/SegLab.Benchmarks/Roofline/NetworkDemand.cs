@@ -10,9 +10,10 @@ internal sealed record NetworkDemand(IReadOnlyList<LayerDemand> Training, IReadO
     /// <summary>The demand of a network's layers as they are defined; one that a network computes more cheaply together with its neighbour counts as if it ran alone.</summary>
     /// <param name="summary">The layers, of one picture.</param>
     /// <param name="batch">Pictures a step.</param>
-    public static NetworkDemand Of(LayerSummary summary, int batch) => new(
-        [.. summary.Layers.Select((layer, position) => LayerDemand.Training(layer, batch, isFirst: position == 0))],
-        [.. summary.Layers.Select(layer => LayerDemand.Inference(layer, batch))]);
+    /// <param name="numberSize">Bytes of a number.</param>
+    public static NetworkDemand Of(LayerSummary summary, int batch, double numberSize = sizeof(float)) => new(
+        [.. summary.Layers.Select((layer, position) => LayerDemand.Training(layer, batch, isFirst: position == 0, numberSize))],
+        [.. summary.Layers.Select(layer => LayerDemand.Inference(layer, batch, numberSize))]);
 
     /// <summary>The least time that layers can take one after the other.</summary>
     /// <param name="layers">Their demands.</param>

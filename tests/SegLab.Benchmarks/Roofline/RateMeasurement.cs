@@ -12,17 +12,18 @@ internal static class RateMeasurement
 
     /// <summary>The best rate of any product and of copying, each of three attempts after one to warm up.</summary>
     /// <param name="shapes">The products.</param>
+    /// <param name="numbers">What they multiply.</param>
     /// <returns>The rates, and which product was the fastest.</returns>
-    public static (MachineRates Rates, MatrixShape Fastest) Measure(IReadOnlyList<MatrixShape> shapes)
+    public static (MachineRates Rates, MatrixShape Fastest) Measure(IReadOnlyList<MatrixShape> shapes, ScalarType numbers)
     {
-        var (operations, fastest) = shapes.Select(shape => (Operations(shape), shape)).MaxBy(entry => entry.Item1);
+        var (operations, fastest) = shapes.Select(shape => (Operations(shape, numbers), shape)).MaxBy(entry => entry.Item1);
         return (new MachineRates(operations, Copied()), fastest);
     }
 
-    private static double Operations(MatrixShape shape)
+    private static double Operations(MatrixShape shape, ScalarType numbers)
     {
         using var scope = NewDisposeScope();
-        var (first, second) = (ones(shape.Rows, shape.Inner), ones(shape.Inner, shape.Columns));
+        var (first, second) = (ones(shape.Rows, shape.Inner, dtype: numbers), ones(shape.Inner, shape.Columns, dtype: numbers));
         return shape.Operations / Best(() => matmul(first, second).Dispose());
     }
 

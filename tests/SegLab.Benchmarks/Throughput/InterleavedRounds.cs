@@ -18,7 +18,7 @@ internal sealed record InterleavedRounds(string Command, IReadOnlyList<Architect
     {
         var images = DataSource.MadeUp(Settings.Batch, seed: 42).Load(Settings.Size);
         var figures = Networks.Select(network => (Training: new NetworkFigures($"{network} training"), Inference: new NetworkFigures($"{network} inference"))).ToList();
-        Console.WriteLine($"{Settings.Batch} pictures of {Settings.Size}×{Settings.Size} a step, {Settings.Threads} threads, {Settings.Steps} rounds; images/s, SegLab / PyTorch");
+        Console.WriteLine($"{Settings.Batch} pictures of {Settings.Size}×{Settings.Size} a step, {Settings.Threads} threads, {Settings.Precision}, {Settings.Steps} rounds; images/s, SegLab / PyTorch");
         for (var round = 1; round <= Settings.Steps; round++)
         {
             foreach (var (network, (training, inference)) in Networks.Zip(figures))
@@ -44,7 +44,7 @@ internal sealed record InterleavedRounds(string Command, IReadOnlyList<Architect
     {
         double trained = 0, predicted;
         // Gone before PyTorch starts: neither side finds the other's memory taken.
-        using (var network = new TimedNetwork(architecture, images, Settings.Batch))
+        using (var network = new TimedNetwork(architecture, images, Settings))
         {
             if (Trains)
                 trained = Settings.Batch / network.Train(1)[0];
@@ -76,6 +76,6 @@ internal sealed record InterleavedRounds(string Command, IReadOnlyList<Architect
 
     private BenchmarkReport Report(IEnumerable<(NetworkFigures Training, NetworkFigures Inference)> figures) => BenchmarkReport.Now(
         Command,
-        new Dictionary<string, string> { ["size"] = $"{Settings.Size}", ["batch"] = $"{Settings.Batch}", ["threads"] = $"{Settings.Threads}" },
+        new Dictionary<string, string> { ["size"] = $"{Settings.Size}", ["batch"] = $"{Settings.Batch}", ["threads"] = $"{Settings.Threads}", ["precision"] = $"{Settings.Precision}" },
         figures.SelectMany(entry => entry.Training.Rows().Concat(entry.Inference.Rows())));
 }

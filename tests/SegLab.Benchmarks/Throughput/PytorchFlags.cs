@@ -1,4 +1,5 @@
 using System.CommandLine;
+using SegLab.Models;
 
 namespace SegLab.Benchmarks.Throughput;
 
@@ -20,15 +21,17 @@ internal sealed class PytorchFlags
 
     /// <summary>PyTorch's side, or null where there is none; then a line on standard error says why.</summary>
     /// <param name="parsed">The command line.</param>
+    /// <param name="settings">What is timed here.</param>
     /// <exception cref="SegLabException">A script was asked for that is not there.</exception>
-    public PytorchReference? Read(ParseResult parsed)
+    public PytorchReference? Read(ParseResult parsed, ThroughputSettings settings)
     {
         var python = parsed.GetRequiredValue(_python);
         var asked = parsed.GetValue(_script);
         if (asked is not null && !File.Exists(asked))
             throw new SegLabException($"There is no script {asked}. Leave --pytorch out to measure SegLab alone.");
         var script = asked ?? (RepositoryRoot.Find() is { } root ? Path.GetFullPath(Path.Combine(root, ScriptInRepository)) : null);
-        var missing = script is null || !File.Exists(script) ? $"there is no {ScriptInRepository} (--pytorch SCRIPT names another place)"
+        var missing = settings.Precision != Precision.Float32 ? "it computes in float32"
+            : script is null || !File.Exists(script) ? $"there is no {ScriptInRepository} (--pytorch SCRIPT names another place)"
             : File.Exists(python) ? null : $"there is no {python} (--python PROGRAM names another)";
         if (missing is null)
             return new PytorchReference(python, script!);

@@ -20,7 +20,7 @@ internal sealed class ThroughputCommand : Command
         SetAction(parsed =>
         {
             var (chosen, settings) = networks.Read(parsed, parsed.GetValue(rounds));
-            new InterleavedRounds(Name, chosen, settings, pytorch.Read(parsed), trains).Run(parsed.GetValue(output));
+            new InterleavedRounds(Name, chosen, settings, pytorch.Read(parsed, settings), trains).Run(parsed.GetValue(output));
         });
     }
 

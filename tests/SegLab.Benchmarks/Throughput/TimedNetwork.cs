@@ -11,17 +11,18 @@ namespace SegLab.Benchmarks.Throughput;
 internal sealed class TimedNetwork : IDisposable
 {
     private readonly ImageSet _images;
-    private readonly int _batch;
+    private readonly ThroughputSettings _settings;
     private readonly SegmentationNetwork _network;
 
     /// <summary>Builds the network.</summary>
     /// <param name="architecture">Which.</param>
     /// <param name="images">At least a batch of pictures.</param>
-    /// <param name="batch">Pictures a step.</param>
-    public TimedNetwork(Architecture architecture, ImageSet images, int batch)
+    /// <param name="settings">Pictures a step, and in which numbers.</param>
+    public TimedNetwork(Architecture architecture, ImageSet images, ThroughputSettings settings)
     {
-        (Architecture, _images, _batch) = (architecture, images, batch);
+        (Architecture, _images, _settings) = (architecture, images, settings);
         _network = architecture.Build();
+        _network.Precision = settings.Precision;
         WeightInitialization.Initialize(_network, new MersenneTwister(42));
     }
 
@@ -34,10 +35,10 @@ internal sealed class TimedNetwork : IDisposable
     public IReadOnlyList<double> Train(int steps)
     {
         // An index may stand in a split more than once: an epoch of so many steps, whatever the number of pictures.
-        int[] train = [.. Enumerable.Range(0, (steps + 1) * _batch).Select(position => position % _images.Count)];
+        int[] train = [.. Enumerable.Range(0, (steps + 1) * _settings.Batch).Select(position => position % _images.Count)];
         using var enough = new CancellationTokenSource();
         var clock = new StepClock(steps + 1, enough);
-        Trainer.Train(_network, new Bce(), _images, new Split(train, [.. train.Take(_batch)], []), new TrainingOptions { Epochs = 1, BatchSize = _batch }, clock, enough.Token);
+        Trainer.Train(_network, new Bce(), _images, new Split(train, [.. train.Take(_settings.Batch)], []), new TrainingOptions { Epochs = 1, BatchSize = _settings.Batch, Precision = _settings.Precision }, clock, enough.Token);
         return clock.Seconds;
     }
 
@@ -51,7 +52,7 @@ internal sealed class TimedNetwork : IDisposable
         return Stopwatch.GetElapsedTime(started).TotalSeconds;
 
         void Once() => Evaluation.ForEachBatch(
-            _network, _images, [.. Enumerable.Range(0, _batch)], _batch, mirrors: false, CancellationToken.None, (logits, _) => (logits > 0).sum().item<long>());
+            _network, _images, [.. Enumerable.Range(0, _settings.Batch)], _settings.Batch, mirrors: false, CancellationToken.None, (logits, _) => (logits > 0).sum().item<long>());
     }
 
     /// <summary>Disposes the network.</summary>

@@ -40,6 +40,7 @@ parser.add_argument('--images', type=int, default=100, help='training pictures')
 parser.add_argument('--warmup', type=int, default=1, help='epochs before those that are timed')
 parser.add_argument('--epochs', type=int, default=3)
 parser.add_argument('--threads', type=int, default=0, help="the CPU's; 0 for torch's own choice")
+parser.add_argument('--precision', default='Float32', choices=['Float32', 'BFloat16', 'TensorFloat32'])
 parser.add_argument('--compile', action='store_true', help='torch.compile the network')
 options = parser.parse_args()
 
@@ -70,6 +71,14 @@ pictures = torch.rand(options.images, 3, options.size, options.size, device=devi
 masks = (torch.rand(options.images, 1, options.size, options.size, device=device) > 0.7).float()
 step = torch.compile(model) if options.compile else model
 
+# torch allows convolutions TensorFloat32 by default.
+torch.backends.cuda.matmul.allow_tf32 = torch.backends.cudnn.allow_tf32 = options.precision == 'TensorFloat32'
+
+
+def predict(pictures):
+    with torch.autocast(device.type, dtype=torch.bfloat16, enabled=options.precision == 'BFloat16'):
+        return step(pictures).float()
+
 
 def wait():
     if device.type == 'cuda':
@@ -84,13 +93,13 @@ for epoch in range(options.warmup + options.epochs):
     total = torch.zeros((), device=device)
     for chosen in torch.randperm(options.images, device=device).split(options.batch):
         optimizer.zero_grad()
-        value = loss(masks[chosen], step(pictures[chosen]))
+        value = loss(masks[chosen], predict(pictures[chosen]))
         value.backward()
         optimizer.step()
         total += value.detach()
     model.eval()
     with torch.no_grad():
-        logits = step(pictures[:options.batch])
+        logits = predict(pictures[:options.batch])
         (float(total), float(loss(masks[:options.batch], logits)))
         (logits[:6] > 0).cpu()
     wait()
