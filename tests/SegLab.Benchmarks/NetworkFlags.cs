@@ -12,7 +12,7 @@ internal sealed class NetworkFlags
     private readonly Option<int> _size = new("--size") { Description = "Width and height of the pictures, divisible by 16.", DefaultValueFactory = _ => 256 };
     private readonly Option<int> _batch = new("--batch") { Description = "Pictures a step.", DefaultValueFactory = _ => 25 };
     private readonly Option<int> _threads = new("--threads") { Description = "Threads that torch may use. [default: the cores that this process may use]", DefaultValueFactory = _ => ComputeThreads.Limit() };
-    private readonly Option<Precision> _precision = PrecisionOption.Create();
+    private readonly Option<string> _precision = PrecisionOption.Create();
 
     /// <summary>Adds the options to a command.</summary>
     /// <param name="command">The command.</param>
@@ -31,7 +31,7 @@ internal sealed class NetworkFlags
     /// <exception cref="SegLabException">A name or a number doesn't fit.</exception>
     public (IReadOnlyList<Architecture> Networks, ThroughputSettings Settings) Read(ParseResult parsed, int steps)
     {
-        var settings = new ThroughputSettings(parsed.GetValue(_size), parsed.GetValue(_batch), parsed.GetValue(_threads), steps, parsed.GetValue(_precision));
+        var settings = new ThroughputSettings(parsed.GetValue(_size), parsed.GetValue(_batch), parsed.GetValue(_threads), steps, Precisions.Find(parsed.GetRequiredValue(_precision)));
         SegmentationNetwork.CheckSize(settings.Size, settings.Size);
         if (settings.Batch < 1 || settings.Threads < 1 || steps < 1)
             throw new SegLabException($"--batch is {settings.Batch}, --threads {settings.Threads}, and each thing is timed {steps} times; each must be at least 1.");

@@ -6,6 +6,6 @@ namespace SegLab.Benchmarks;
 /// <summary>The option that says in which numbers networks compute.</summary>
 internal static class PrecisionOption
 {
-    /// <summary><c>--precision NAME</c>.</summary>
-    public static Option<Precision> Create() => new("--precision") { Description = "In which numbers the networks compute.", HelpName = "float32|bfloat16|tensorfloat32", DefaultValueFactory = _ => Precision.Float32 };
+    /// <summary><c>--precision NAME</c>, a name that <see cref="Precisions.Find"/> knows.</summary>
+    public static Option<string> Create() => new("--precision") { Description = "In which numbers the networks compute.", HelpName = "float32|bfloat16|tensor-float32", DefaultValueFactory = _ => "float32" };
 }

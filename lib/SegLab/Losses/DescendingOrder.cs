@@ -13,6 +13,9 @@ internal static class DescendingOrder
     private const int Digits = 3;
     private const int DigitValues = 1 << DigitBits;
 
+    // A span reaches over 2 GiB at most, and a place takes eight bytes.
+    private const long MostNumbers = int.MaxValue / sizeof(long);
+
     // Above its number each key holds 32 bits whose order is the numbers'.
     private const int KeyBits = 32;
 
@@ -21,7 +24,7 @@ internal static class DescendingOrder
     /// <returns><c>[R, n]</c>, int64, on the same device; the caller disposes.</returns>
     public static Tensor Of(Tensor rows)
     {
-        if (rows.device_type != DeviceType.CPU || rows.dtype != ScalarType.Float32)
+        if (rows.device_type != DeviceType.CPU || rows.dtype != ScalarType.Float32 || rows.numel() > MostNumbers)
             return rows.argsort(dim: 1, descending: true);
         using var values = rows.contiguous();
         var order = empty(rows.shape, ScalarType.Int64);

@@ -42,7 +42,7 @@ public abstract class SegmentationNetwork : nn.Module<Tensor, Tensor>
 
     /// <summary>Maps pictures to logits; a pixel is predicted as lesion where its logit is above 0.</summary>
     /// <param name="input"><c>[N, 3, H, W]</c>, values in [0, 1], both sides divisible by 16, on the network's device.</param>
-    /// <returns><c>[N, 1, H, W]</c>; the caller disposes.</returns>
+    /// <returns><c>[N, 1, H, W]</c>, of the input's type; the caller disposes.</returns>
     /// <exception cref="SegLabException">The input has another shape.</exception>
     public sealed override Tensor forward(Tensor input)
     {
@@ -50,7 +50,7 @@ public abstract class SegmentationNetwork : nn.Module<Tensor, Tensor>
         using var scope = NewDisposeScope();
         if (input.device_type == DeviceType.CUDA)
             TensorCores.Allow(Precision);
-        return Logits(ChannelsLast.Arrange(Rounded(input))).to_type(ScalarType.Float32).MoveToOuterDisposeScope();
+        return Logits(ChannelsLast.Arrange(Rounded(input))).to_type(input.dtype).MoveToOuterDisposeScope();
     }
 
     /// <summary>Parameters and buffers under the original's names, in PyTorch's order: layer by layer, a layer's parameters before its buffers.</summary>

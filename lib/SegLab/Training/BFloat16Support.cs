@@ -14,8 +14,14 @@ public static class BFloat16Support
 
     /// <summary>A sentence for the user who asks for bfloat16 on a processor without it; null otherwise, and where the processor does not tell (only x86 does).</summary>
     /// <param name="options">How a network is trained.</param>
-    public static string? Warning(TrainingOptions options) =>
-        options.Precision == Precision.BFloat16 && IsInProcessor() == false && ComputeDevice.Parse(options.Device).type == DeviceType.CPU
+    /// <exception cref="SegLabException">The device can't be had.</exception>
+    public static string? Warning(TrainingOptions options) => Warning(options, IsInProcessor());
+
+    /// <summary>The sentence for a processor.</summary>
+    /// <param name="options">How a network is trained.</param>
+    /// <param name="isInProcessor">Whether it has such instructions; null where it does not tell.</param>
+    internal static string? Warning(TrainingOptions options, bool? isInProcessor) =>
+        options.Precision == Precision.BFloat16 && isInProcessor == false && ComputeDevice.Parse(options.Device).type == DeviceType.CPU
             ? "This processor has no instructions for bfloat16 (AVX512-BF16 or AMX): Precision BFloat16 takes at least twice as long here as Float32, many times as long without AVX-512."
             : null;
 

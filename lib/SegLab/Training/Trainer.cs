@@ -20,7 +20,7 @@ public static class Trainer
     // An independent stream of the run's seed; stream 1 sets the weights (Experiments), 2 shuffles, 4 augments.
     private const uint ValidationStream = 3;
 
-    /// <summary>Trains a network in place and leaves it in evaluation mode, on the device asked for.</summary>
+    /// <summary>Trains a network in place and leaves it in evaluation mode, on the device and in the precision asked for.</summary>
     /// <param name="network">The network, its weights set. The caller disposes it.</param>
     /// <param name="loss">What is made small.</param>
     /// <param name="images">The pictures.</param>

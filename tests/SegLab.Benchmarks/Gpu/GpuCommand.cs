@@ -21,7 +21,7 @@ internal sealed class GpuCommand : Command
     private readonly Option<int> _images = new("--images") { Description = "Made-up lesions to train on; half as many more validate.", DefaultValueFactory = _ => 100 };
     private readonly Option<int?> _epochs = new("--epochs") { Description = "Timed epochs, after one to warm up. [default: 3; with --headline 80, none before]" };
     private readonly Option<bool> _headline = new("--headline") { Description = "SegNet2 + Tversky alone, for 80 epochs from the first step on: the original notebook's 150 s on a Tesla T4." };
-    private readonly Option<Precision> _precision = PrecisionOption.Create();
+    private readonly Option<string> _precision = PrecisionOption.Create();
     private readonly Option<string?> _reference = new("--reference") { Description = $"The Python module with the networks and losses. [default: {ReferenceInRepository} beside the repository, if it is there]", HelpName = "MODULE" };
     private readonly Option<string> _python = PythonOption.Create();
     private readonly Option<string?> _output = OutputOption.Create();
@@ -39,7 +39,7 @@ internal sealed class GpuCommand : Command
         var headline = parsed.GetValue(_headline);
         var settings = new GpuSettings(
             parsed.GetRequiredValue(_device), parsed.GetValue(_size), parsed.GetValue(_batch), parsed.GetValue(_images),
-            headline ? 0 : 1, parsed.GetValue(_epochs) ?? (headline ? 80 : 3), ComputeThreads.Limit(), parsed.GetValue(_precision));
+            headline ? 0 : 1, parsed.GetValue(_epochs) ?? (headline ? 80 : 3), ComputeThreads.Limit(), Precisions.Find(parsed.GetRequiredValue(_precision)));
         if (settings.Epochs < 1 || settings.Images < 2 || settings.Batch < 1 || settings.Batch > settings.Images)
             throw new SegLabException($"--epochs is {settings.Epochs}, --images {settings.Images}, --batch {settings.Batch}: at least 1 epoch, 2 images and 1 a batch are expected, and no more a batch than images.");
         if (settings.Device.StartsWith("cuda", StringComparison.Ordinal) && !torch.cuda.is_available())

@@ -1,5 +1,6 @@
 using SegLab.Models;
 using SegLab.Randomness;
+using TorchSharp;
 using Xunit;
 using static TorchSharp.torch;
 
@@ -45,12 +46,8 @@ public sealed class ArchitectureContractTests
     public void APredictionIsWhatItsLayersGiveOneByOne(string name)
     {
         using var scope = NewDisposeScope();
-        using var network = Network(name);
         var pictures = Pictures(2, 32, 48);
-        // One pass in training mode moves the running statistics off 0 and 1.
-        network.train();
-        network.call(pictures);
-        network.eval();
+        using var network = Used(name, pictures);
         using var withoutGradients = no_grad();
         var together = network.call(pictures);
         network.LayerByLayer = true;
@@ -62,11 +59,8 @@ public sealed class ArchitectureContractTests
     public void InBFloat16LogitsAreFloat32sUpToItsRounding(string name)
     {
         using var scope = NewDisposeScope();
-        using var network = Network(name);
         var pictures = Pictures(2, 32, 48);
-        network.train();
-        network.call(pictures); // moves the running statistics off their start
-        network.eval();
+        using var network = Used(name, pictures);
         Compare("with gradients");
         using var withoutGradients = no_grad();
         Compare("without");
@@ -101,6 +95,19 @@ public sealed class ArchitectureContractTests
             network.call(Pictures(2, 32, 32)).square().mean().backward();
             return cat([.. network.parameters().Select(parameter => parameter.grad!.reshape(-1))]).to_type(ScalarType.Float64);
         }
+    }
+
+    [Theory, MemberData(nameof(Names))]
+    public void ANetworkOfDoublesGivesDoubles(string name)
+    {
+        using var scope = NewDisposeScope();
+        var pictures = Pictures(2, 32, 32);
+        using var network = Used(name, pictures);
+        var expected = network.call(pictures);
+        network.to(ScalarType.Float64);
+        var logits = network.call(pictures.to_type(ScalarType.Float64));
+        Assert.Equal(ScalarType.Float64, logits.dtype);
+        Assert.True(logits.to_type(ScalarType.Float32).allclose(expected, 1e-4, 1e-4));
     }
 
     [Theory, MemberData(nameof(WrongShapes))]
@@ -142,11 +149,8 @@ public sealed class ArchitectureContractTests
     public void ABatchIsEvaluatedAsItsPicturesOneByOne(string name)
     {
         using var scope = NewDisposeScope();
-        using var network = Network(name);
         var pictures = Pictures(3, 32, 32);
-        network.train();
-        network.call(pictures); // moves the running statistics off their start
-        network.eval();
+        using var network = Used(name, pictures);
         var together = network.call(pictures);
         for (var picture = 0; picture < 3; picture++)
             Assert.True(together[picture..(picture + 1)].allclose(network.call(pictures[picture..(picture + 1)]), 1e-4, 1e-5), $"picture {picture}");
@@ -190,6 +194,16 @@ public sealed class ArchitectureContractTests
     {
         var network = Architectures.Find(name).Build();
         WeightInitialization.Initialize(network, new MersenneTwister(seed));
+        return network;
+    }
+
+    // One pass in training mode moves the running statistics off 0 and 1.
+    private static SegmentationNetwork Used(string name, Tensor pictures)
+    {
+        var network = Network(name);
+        network.train();
+        network.call(pictures);
+        network.eval();
         return network;
     }
 

@@ -9,6 +9,7 @@ public sealed class PrecisionsTests
     [InlineData("float32", Precision.Float32)]
     [InlineData(" BFloat16 ", Precision.BFloat16)]
     [InlineData("TENSORFLOAT32", Precision.TensorFloat32)]
+    [InlineData("tensor-float32", Precision.TensorFloat32)]
     public void EachIsFoundByItsName(string name, Precision expected) => Assert.Equal(expected, Precisions.Find(name));
 
     [Theory]

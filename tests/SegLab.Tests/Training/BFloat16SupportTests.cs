@@ -17,10 +17,16 @@ public sealed class BFloat16SupportTests
         Assert.Equal(flags.Contains("avx512_bf16") || flags.Contains("amx_bf16"), BFloat16Support.IsInProcessor());
     }
 
-    [Fact]
-    public void WhoAsksForItWhereItIsSlowIsTold()
+    [Theory]
+    [InlineData(Precision.BFloat16, false, true)]
+    [InlineData(Precision.BFloat16, true, false)]
+    [InlineData(Precision.BFloat16, null, false)]
+    [InlineData(Precision.Float32, false, false)]
+    public void WhoAsksForItWhereItIsSlowIsTold(Precision precision, bool? isInProcessor, bool isTold)
     {
-        Assert.Equal(BFloat16Support.IsInProcessor() == false, BFloat16Support.Warning(new TrainingOptions { Precision = Precision.BFloat16 }) is not null);
-        Assert.Null(BFloat16Support.Warning(new TrainingOptions()));
+        var warning = BFloat16Support.Warning(new TrainingOptions { Precision = precision }, isInProcessor);
+        Assert.Equal(isTold, warning is not null);
+        if (isTold)
+            Assert.Contains("at least twice as long here as Float32", warning, StringComparison.Ordinal);
     }
 }

@@ -40,11 +40,12 @@ public sealed class LearningRateFinderTests
     public void ItTriesTheOptionsPrecisionAndLeavesTheNetworksOwn()
     {
         using var network = SmallRun.Network();
+        network.Precision = Precision.BFloat16;
         var points = Sweep(network, 1e-4, 1, 5).Points;
+        Assert.Equal(Precision.BFloat16, network.Precision);
         var rounded = LearningRateFinder.Sweep(network, new Bce(), SmallRun.Pictures(), SmallRun.Split, SmallRun.Options with { Precision = Precision.BFloat16 }, 1e-4, 1, 5).Points;
         Assert.NotEqual(points, rounded);
         Assert.Equal(points[0].Loss, rounded[0].Loss, 0.02 * points[0].Loss);
-        Assert.Equal(points, Sweep(network, 1e-4, 1, 5).Points);
     }
 
     [Fact]
