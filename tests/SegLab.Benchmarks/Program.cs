@@ -1,6 +1,7 @@
 using System.CommandLine;
 using SegLab;
 using SegLab.Benchmarks;
+using SegLab.Benchmarks.Fuzzing;
 using SegLab.Benchmarks.Gpu;
 using SegLab.Benchmarks.Loading;
 using SegLab.Benchmarks.Memory;
@@ -29,6 +30,8 @@ var root = new RootCommand("SegLab's benchmarks: what was measured and how to me
     new DuplicatesCommand(),
     new TransferCommand(),
     new CompareCommand(),
+    new FuzzCommand(),
+    new FuzzWorkerCommand(),
 };
 try
 {

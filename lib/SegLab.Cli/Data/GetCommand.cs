@@ -2,7 +2,7 @@ using System.CommandLine;
 using System.CommandLine.Parsing;
 using SegLab.Data;
 using SegLab.Data.Fetching;
-using SegLab.Data.Files;
+using SegLab.Storage;
 
 namespace SegLab.Cli.Data;
 
@@ -43,7 +43,7 @@ internal sealed class GetCommand : Command
             return 0;
         }
 
-        StagedFolder.RequireFree(folder);
+        AtomicFolder.RequireFree(folder);
         var archive = Path.TrimEndingDirectorySeparator(folder) + ".rar";
         // The connection may be slow but not silent: no limit for the whole, one for each answer.
         using var handler = new SocketsHttpHandler { ConnectTimeout = TimeSpan.FromSeconds(30) };

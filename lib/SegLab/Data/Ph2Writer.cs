@@ -1,5 +1,6 @@
 using SegLab.Data.Files;
 using SegLab.Data.Layouts;
+using SegLab.Storage;
 
 namespace SegLab.Data;
 
@@ -18,10 +19,10 @@ public static class Ph2Writer
         var source = DataSource.MadeUp(count, seed);
         try
         {
-            using var staged = new StagedFolder(folder);
+            using var staged = new AtomicFolder(folder);
             var images = Path.Combine(staged.Folder, Ph2Layout.ImagesFolder);
             PairVisit.ForEach(source.Count, (index, _) => source.Read(index), (_, pair) => Write(images, pair), progress, cancellationToken);
-            File.WriteAllText(Path.Combine(images, Ph2Layout.MadeUpNote), $"{count} {source.Description}: painted by SegLab in PH2's layout. Nothing here is a photograph.\n");
+            FileSystem.Current.WriteText(Path.Combine(images, Ph2Layout.MadeUpNote), $"{count} {source.Description}: painted by SegLab in PH2's layout. Nothing here is a photograph.\n");
             staged.Complete();
         }
         catch (Exception error) when (error is IOException or UnauthorizedAccessException)
@@ -33,9 +34,9 @@ public static class Ph2Writer
     private static void Write(string imagesFolder, LesionPair pair)
     {
         var (image, mask) = (Ph2Layout.ImagePath(imagesFolder, pair.Name), Ph2Layout.MaskPath(imagesFolder, pair.Name));
-        Directory.CreateDirectory(Path.GetDirectoryName(image)!);
-        Directory.CreateDirectory(Path.GetDirectoryName(mask)!);
-        BitmapFile.Write(image, pair.Image);
-        BitmapFile.Write(mask, pair.Mask);
+        FileSystem.Current.CreateFolder(Path.GetDirectoryName(image)!);
+        FileSystem.Current.CreateFolder(Path.GetDirectoryName(mask)!);
+        FileSystem.Current.WriteBytes(image, BitmapFile.Of(pair.Image));
+        FileSystem.Current.WriteBytes(mask, BitmapFile.Of(pair.Mask));
     }
 }

@@ -1,5 +1,6 @@
 using System.Text.Encodings.Web;
 using System.Text.Json;
+using SegLab.Storage;
 
 namespace SegLab.Data;
 
@@ -10,7 +11,7 @@ internal sealed record SplitFile(IReadOnlyList<string>? Train, IReadOnlyList<str
 
     private static readonly JsonSerializerOptions _options = new(JsonSerializerDefaults.Web) { WriteIndented = true, Encoder = JavaScriptEncoder.UnsafeRelaxedJsonEscaping };
 
-    /// <summary>Writes beside, then renames.</summary>
+    /// <summary>Writes the file whole or not at all.</summary>
     public static void Write(string path, Split split, IReadOnlyList<string> names)
     {
         if (split.Train.Concat(split.Validation).Concat(split.Test).Where(position => position < 0 || position >= names.Count).Distinct().Order().ToArray() is { Length: > 0 } outside)
@@ -19,8 +20,7 @@ internal sealed record SplitFile(IReadOnlyList<string>? Train, IReadOnlyList<str
         var file = new SplitFile(NamesOf(split.Train), NamesOf(split.Validation), NamesOf(split.Test));
         try
         {
-            File.WriteAllText(path + ".part", JsonSerializer.Serialize(file, _options) + "\n");
-            File.Move(path + ".part", path, overwrite: true);
+            AtomicFile.Write(path, JsonSerializer.Serialize(file, _options) + "\n");
         }
         catch (Exception error) when (error is IOException or UnauthorizedAccessException)
         {
@@ -62,7 +62,7 @@ internal sealed record SplitFile(IReadOnlyList<string>? Train, IReadOnlyList<str
     {
         try
         {
-            return JsonSerializer.Deserialize<SplitFile>(File.ReadAllText(path), _options);
+            return JsonSerializer.Deserialize<SplitFile>(FileSystem.Current.ReadText(path), _options);
         }
         catch (Exception error) when (error is FileNotFoundException or DirectoryNotFoundException)
         {

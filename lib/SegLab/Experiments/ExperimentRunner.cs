@@ -4,6 +4,7 @@ using SegLab.Experiments.Store;
 using SegLab.Metrics;
 using SegLab.Models;
 using SegLab.Randomness;
+using SegLab.Storage;
 using SegLab.Training;
 using SegLab.Training.Checkpoints;
 
@@ -39,7 +40,8 @@ public static class ExperimentRunner
 
     /// <summary>
     /// Loads a run from a store, every number as it was trained; trains, scores and keeps it where the store does not have it whole. A run
-    /// that was cut off goes on from its last epoch and ends with the same bits.
+    /// that was cut off goes on from its last epoch and ends with the same bits. Where another process trains the same run, also one of
+    /// another machine that shares the store, this one waits and loads what it gives.
     /// </summary>
     /// <param name="store">Where finished runs are kept.</param>
     /// <param name="experiment">What to train.</param>
@@ -63,29 +65,43 @@ public static class ExperimentRunner
         RequireNoLeak(experiment, images, split);
         var key = ExperimentKey.Of(experiment, images, split);
         if (store.Find(key, notice) is { } found)
+        {
+            store.RemoveRemains(found);
             return Loaded(found, experiment, trained);
+        }
 
-        var checkpoint = CheckpointOf(store, key, experiment, notice);
-        StoredRun? kept = null;
-        try
+        while (true)
         {
+            using var claim = RunClaim.Take(store, key, experiment.Name, notice, cancellationToken);
+            if (claim.Finished is { } finished)
+                return Loaded(finished, experiment, trained);
+            try
+            {
+                return TrainAndStore(store, key, claim);
+            }
+            catch (LeaseLostException lost)
+            {
+                notice?.Invoke($"{experiment.Name}: {lost.Message}");
+            }
+        }
+
+        ExperimentResult TrainAndStore(RunStore store, ExperimentKey key, RunClaim claim)
+        {
+            StoredRun? stored = null;
+            var checkpoint = CheckpointOf(store, key, experiment, notice) with { BeforeWrite = claim.Require };
             var result = Train(experiment, images, split, progress, cancellationToken, trained, checkpoint, Keep);
-            if (kept is null)
+            if (stored is null)
                 return result;
-        }
-        catch (SegLabException) when ((kept = store.Find(key)) is not null)
-        {
-            // Another process finished the same run meanwhile and cleared the checkpoint away that this one was writing.
-        }
+            store.RemoveCheckpoint(key.Text);
+            return stored.Result with { Experiment = experiment };
 
-        store.RemoveCheckpoint(key);
-        // The one that was first, where there were two.
-        return kept.Result with { Experiment = experiment };
-
-        void Keep(ExperimentResult finished, SegmentationNetwork network)
-        {
-            if (!finished.History.WasCancelled)
-                kept = store.Save(key, finished, images, split, network);
+            void Keep(ExperimentResult finished, SegmentationNetwork network)
+            {
+                if (finished.History.WasCancelled)
+                    return;
+                claim.Require();
+                stored = store.Save(key, finished, images, split, network);
+            }
         }
     }
 
@@ -151,7 +167,7 @@ public static class ExperimentRunner
 
     private static Checkpoint CheckpointOf(RunStore store, ExperimentKey key, Experiment experiment, Action<string>? notice)
     {
-        var checkpoint = new Checkpoint(store.CheckpointPath(key), key.Content);
+        var checkpoint = new Checkpoint(store.CheckpointPath(key.Text), key.Content);
         try
         {
             if (checkpoint.FinishedEpochs() is > 0 and var epochs)

@@ -1,5 +1,6 @@
 using System.Runtime.InteropServices;
 using System.Security.Cryptography;
+using SegLab.Storage;
 
 namespace SegLab.Native;
 
@@ -46,18 +47,7 @@ internal static class RelaxedLibrary
         if (File.Exists(copy) && File.ReadAllBytes(copy).AsSpan().SequenceEqual(image))
             return copy;
 
-        Directory.CreateDirectory(Path.GetDirectoryName(copy)!);
-        var beside = $"{copy}.{Guid.NewGuid():N}";
-        try
-        {
-            File.WriteAllBytes(beside, image);
-            File.Move(beside, copy, overwrite: true);
-        }
-        finally
-        {
-            File.Delete(beside);
-        }
-
+        AtomicFile.Write(copy, image);
         return copy;
     }
 

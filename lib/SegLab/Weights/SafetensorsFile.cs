@@ -1,3 +1,4 @@
+using SegLab.Storage;
 using static TorchSharp.torch;
 
 namespace SegLab.Weights;
@@ -17,7 +18,17 @@ public static class SafetensorsFile
     /// <param name="tensors">What to write, such as <c>model.state_dict()</c>: F32, F64, F16, BF16, I64, I32, U8 or BOOL, on any device.</param>
     /// <param name="metadata">Free text by name, such as the model and the epoch; <c>format</c> is added.</param>
     /// <exception cref="SegLabException">A tensor's type is not one of these, or the file can't be written.</exception>
-    public static void Save(string path, IReadOnlyDictionary<string, Tensor> tensors, IReadOnlyDictionary<string, string>? metadata = null)
+    public static void Save(string path, IReadOnlyDictionary<string, Tensor> tensors, IReadOnlyDictionary<string, string>? metadata = null) =>
+        Save(path, tensors, metadata, mayReplace: null);
+
+    /// <summary>The same, if it still may when all is written.</summary>
+    /// <param name="path">The file.</param>
+    /// <param name="tensors">What to write.</param>
+    /// <param name="metadata">Free text by name.</param>
+    /// <param name="mayReplace">Asked right before the file takes its place; an exception from it leaves what was there as it was.</param>
+    /// <exception cref="SegLabException">As above.</exception>
+    internal static void Save(
+        string path, IReadOnlyDictionary<string, Tensor> tensors, IReadOnlyDictionary<string, string>? metadata, Action? mayReplace)
     {
         var problems = tensors.Where(pair => SafetensorsTypes.NameOf(pair.Value.dtype) is null)
             .Select(pair => $"{pair.Key} is {pair.Value.dtype}").ToList();
@@ -34,28 +45,21 @@ public static class SafetensorsFile
         }
 
         var header = new SafetensorsHeader(entries, new Dictionary<string, string>(metadata ?? new Dictionary<string, string>()) { [Format.Key] = Format.Value });
-        var beside = $"{path}.{Guid.NewGuid():N}.part";
         try
         {
-            Directory.CreateDirectory(Path.GetDirectoryName(Path.GetFullPath(path))!);
-            using (var stream = new FileStream(beside, FileMode.CreateNew, FileAccess.Write))
-            {
-                stream.Write(header.ToBytes());
-                foreach (var (_, tensor) in ordered)
-                    Write(stream, tensor);
-                stream.Flush(flushToDisk: true);
-            }
-
-            File.Move(beside, path, overwrite: true);
+            AtomicFile.Write(
+                path,
+                stream =>
+                {
+                    stream.Write(header.ToBytes());
+                    foreach (var (_, tensor) in ordered)
+                        Write(stream, tensor);
+                },
+                mayReplace);
         }
         catch (Exception exception) when (exception is IOException or UnauthorizedAccessException)
         {
             throw new SegLabException($"The weights can't be saved to {path}: {exception.Message} Choose another folder, or free some space.", exception);
-        }
-        finally
-        {
-            if (File.Exists(beside))
-                File.Delete(beside);
         }
     }
 
@@ -81,7 +85,7 @@ public static class SafetensorsFile
         return tensors;
     });
 
-    /// <summary>What <see cref="Save"/> was given as metadata, and <c>format</c>; empty where a file has none.</summary>
+    /// <summary>What <see cref="Save(string, IReadOnlyDictionary{string, Tensor}, IReadOnlyDictionary{string, string}?)"/> was given as metadata, and <c>format</c>; empty where a file has none.</summary>
     /// <param name="path">The file.</param>
     /// <exception cref="SegLabException">As for <see cref="Load"/>.</exception>
     public static IReadOnlyDictionary<string, string> ReadMetadata(string path) => Open(path, (_, header) => header.Metadata);
@@ -114,7 +118,7 @@ public static class SafetensorsFile
             yield return $"{name} is {given.dtype} in the file and {wanted.dtype} in the network";
     }
 
-    private static void Write(FileStream stream, Tensor tensor)
+    private static void Write(Stream stream, Tensor tensor)
     {
         if (tensor.numel() == 0)
             return;
@@ -122,11 +126,11 @@ public static class SafetensorsFile
         stream.Write(tensor.detach().cpu().contiguous().bytes);
     }
 
-    private static T Open<T>(string path, Func<FileStream, SafetensorsHeader, T> read)
+    private static T Open<T>(string path, Func<Stream, SafetensorsHeader, T> read)
     {
         try
         {
-            using var stream = File.OpenRead(path);
+            using var stream = FileSystem.Current.Open(path, FileMode.Open, FileAccess.Read, FileShare.ReadWrite);
             return read(stream, SafetensorsHeader.Read(stream));
         }
         catch (Exception exception) when (exception is FileNotFoundException or DirectoryNotFoundException)

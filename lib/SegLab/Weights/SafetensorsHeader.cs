@@ -37,7 +37,8 @@ internal sealed record SafetensorsHeader(IReadOnlyList<SafetensorsEntry> Entries
         {
             return Parse(text, stream.Length - stream.Position);
         }
-        catch (JsonException exception)
+        // Text that is no UTF-8, or half a surrogate pair, is an InvalidOperationException.
+        catch (Exception exception) when (exception is JsonException or InvalidOperationException)
         {
             throw new InvalidDataException($"it is no safetensors file: its header is not JSON ({exception.Message})", exception);
         }

@@ -1,5 +1,6 @@
 using System.Text.Encodings.Web;
 using System.Text.Json;
+using SegLab.Storage;
 
 namespace SegLab.Benchmarks.Reports;
 
@@ -39,12 +40,9 @@ internal sealed record BenchmarkReport(
     public void Save(string path)
     {
         Check(path);
-        var beside = $"{path}.{Environment.ProcessId}.partial";
         try
         {
-            Directory.CreateDirectory(Path.GetDirectoryName(Path.GetFullPath(path))!);
-            File.WriteAllText(beside, JsonSerializer.Serialize(this, Format) + "\n");
-            File.Move(beside, path, overwrite: true);
+            AtomicFile.Write(path, JsonSerializer.Serialize(this, Format) + "\n");
         }
         catch (Exception exception) when (exception is IOException or UnauthorizedAccessException)
         {

@@ -9,16 +9,17 @@ public sealed partial class FolderArrowTests
     private static readonly Dictionary<string, string[]> MayKnow = new(StringComparer.Ordinal)
     {
         ["Randomness"] = [],
-        ["Native"] = [],
-        ["Weights"] = [],
+        ["Storage"] = [],
+        ["Native"] = ["Storage"],
+        ["Weights"] = ["Storage"],
         ["Geometry"] = [],
         ["Losses"] = ["Geometry"],
-        ["Data"] = ["Randomness"],
+        ["Data"] = ["Randomness", "Storage"],
         ["Metrics"] = ["Data", "Geometry", "Statistics"],
         ["Statistics"] = ["Randomness"],
         ["Models"] = ["Randomness"],
-        ["Training"] = ["Data", "Losses", "Metrics", "Models", "Native", "Randomness", "Weights"],
-        ["Experiments"] = ["Data", "Geometry", "Losses", "Metrics", "Models", "Randomness", "Statistics", "Training", "Weights"],
+        ["Training"] = ["Data", "Losses", "Metrics", "Models", "Native", "Randomness", "Storage", "Weights"],
+        ["Experiments"] = ["Data", "Geometry", "Losses", "Metrics", "Models", "Randomness", "Statistics", "Storage", "Training", "Weights"],
         ["Figures"] = ["Data", "Experiments", "Losses", "Metrics", "Models", "Statistics", "Training"],
         ["Display"] = ["Data", "Experiments", "Figures", "Statistics", "Training"],
     };
@@ -65,6 +66,6 @@ public sealed partial class FolderArrowTests
         file => Assert.DoesNotContain(SourceTests.Code(file), line => line.Contains("SegLab.Cli", StringComparison.Ordinal)));
 
     // A using directive of any kind, or a full name in the code; a namespace of its own names its folder as well. Strings name resources.
-    [GeneratedRegex(@"(?<![""\w.])SegLab\.(?<folder>Randomness|Native|Weights|Geometry|Losses|Data|Metrics|Models|Statistics|Training|Experiments|Figures|Display)\b", RegexOptions.None, 1000)]
+    [GeneratedRegex(@"(?<![""\w.])SegLab\.(?<folder>Randomness|Native|Storage|Weights|Geometry|Losses|Data|Metrics|Models|Statistics|Training|Experiments|Figures|Display)\b", RegexOptions.None, 1000)]
     private static partial Regex Known();
 }

@@ -63,6 +63,7 @@ public sealed class SafetensorsRefusalTests : IDisposable
     [InlineData("""{"a":{"dtype":"F32","shape":[1],"data_offsets":[0,4]}}""", "something was added")]
     [InlineData("""{"a":{"dtype":"F32","shape":[4],"data_offsets":[0,16]}}""", "cut off")]
     [InlineData("""{"__metadata__":{"epoch":3},"a":{"dtype":"F32","shape":[2],"data_offsets":[0,8]}}""", "__metadata__")]
+    [InlineData("""{"__metadata__":{"epoch":"\ud800"},"a":{"dtype":"F32","shape":[2],"data_offsets":[0,8]}}""", "not JSON")]
     public void AHeaderThatDoesNotFitItsDataIsRefused(string header, string reason)
     {
         var text = Encoding.UTF8.GetBytes(header);

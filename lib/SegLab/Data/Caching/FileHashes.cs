@@ -1,7 +1,7 @@
 using System.Collections.Concurrent;
 using System.Globalization;
 using System.Security.Cryptography;
-using System.Text;
+using SegLab.Storage;
 
 namespace SegLab.Data.Caching;
 
@@ -74,8 +74,6 @@ internal static class FileHashes
         var all = Read(path);
         foreach (var (state, hash) in added.Where(entry => !entry.Key.Contains('\n', StringComparison.Ordinal)))
             all[state] = hash;
-        var beside = string.Create(CultureInfo.InvariantCulture, $"{path}.{Environment.ProcessId}-{Environment.CurrentManagedThreadId}{PackDraft.Extension}");
-        File.WriteAllLines(beside, all.Select(entry => $"{entry.Value}\t{entry.Key}"), new UTF8Encoding(encoderShouldEmitUTF8Identifier: false));
-        File.Move(beside, path, overwrite: true);
+        AtomicFile.Write(path, string.Concat(all.Select(entry => $"{entry.Value}\t{entry.Key}\n")));
     }
 }

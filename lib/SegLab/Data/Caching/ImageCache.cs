@@ -1,3 +1,5 @@
+using SegLab.Storage;
+
 namespace SegLab.Data.Caching;
 
 /// <summary>
@@ -10,8 +12,6 @@ public sealed class ImageCache(string folder)
 {
     // Raised when resizing, decoding or the file's layout changes what a file holds.
     private const string Version = "1";
-
-    private static readonly TimeSpan Abandoned = TimeSpan.FromDays(1);
 
     /// <summary>The folder, as it was given.</summary>
     public string Folder { get; } = folder;
@@ -28,12 +28,11 @@ public sealed class ImageCache(string folder)
     {
         try
         {
-            Directory.CreateDirectory(Folder);
+            FileSystem.Current.CreateFolder(Folder);
             var key = CacheKey.Of(Version, source, recipe ?? FileHashes.Of(Folder, source.Pairs, cancellationToken), size, options.Bytes);
             var path = Path.Combine(Folder, $"{key}.pack");
             if (Open(path, key, options.Notice) is { } kept)
                 return kept.ToSet(source);
-            RemoveAbandoned();
             using (var draft = new PackDraft(path))
                 draft.Complete(build(draft) with { Key = key });
             return Open(path, key, notice: null)?.ToSet(source) ?? throw new SegLabException($"The cache's file '{path}' was written and is gone again. Is something else clearing the folder?");
@@ -57,12 +56,5 @@ public sealed class ImageCache(string folder)
             notice?.Invoke($"The cache's file '{path}' is damaged ({damage.Message}); it is made again.");
             return null;
         }
-    }
-
-    // What a process that was killed left behind.
-    private void RemoveAbandoned()
-    {
-        foreach (var file in new DirectoryInfo(Folder).EnumerateFiles($"*{PackDraft.Extension}").Where(file => DateTime.UtcNow - file.LastWriteTimeUtc > Abandoned))
-            file.Delete();
     }
 }

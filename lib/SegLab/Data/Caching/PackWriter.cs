@@ -1,6 +1,7 @@
 using System.Runtime.InteropServices;
 using Microsoft.Win32.SafeHandles;
 using SegLab.Data.Storing;
+using SegLab.Storage;
 
 namespace SegLab.Data.Caching;
 
@@ -21,8 +22,8 @@ internal sealed class PackWriter(SafeFileHandle file, PackLayout layout)
     /// <param name="mask"><c>[H, W]</c>, 1 lesion, 0 skin.</param>
     public void Write(int index, string name, ReadOnlySpan<byte> picture, ReadOnlySpan<byte> mask)
     {
-        RandomAccess.Write(file, picture, layout.Picture(index));
-        RandomAccess.Write(file, mask, layout.Mask(index));
+        FileSystem.Current.Write(file, picture, layout.Picture(index));
+        FileSystem.Current.Write(file, mask, layout.Mask(index));
         (_pictureChecksums[index], _maskChecksums[index]) = (Checksum.Of(picture), Checksum.Of(mask));
         _lesionPixels[index] = mask.Length - mask.Count((byte)0);
         _hashes[index] = ImageSetHash.OfPicture(name, layout.HoldsBytes ? Widened(picture) : MemoryMarshal.Cast<byte, float>(picture), mask);

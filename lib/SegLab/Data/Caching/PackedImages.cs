@@ -1,6 +1,7 @@
 using System.Text.Json;
 using Microsoft.Win32.SafeHandles;
 using SegLab.Data.Storing;
+using SegLab.Storage;
 
 namespace SegLab.Data.Caching;
 
@@ -27,7 +28,7 @@ internal sealed class PackedImages : IPictureStore
     /// <exception cref="FormatException">It is damaged, cut off or another set's; the message is a clause.</exception>
     public static PackedImages Open(string path, string key)
     {
-        var file = File.OpenHandle(path, FileMode.Open, FileAccess.Read, FileShare.ReadWrite | FileShare.Delete, FileOptions.RandomAccess);
+        var file = FileSystem.Current.OpenHandle(path, share: FileShare.ReadWrite, options: FileOptions.RandomAccess);
         try
         {
             return new PackedImages(path, file, Content(file, key));
@@ -81,7 +82,7 @@ internal sealed class PackedImages : IPictureStore
     {
         while (target.Length > 0)
         {
-            var count = RandomAccess.Read(file, target, offset);
+            var count = FileSystem.Current.Read(file, target, offset);
             if (count == 0)
                 return false;
             target = target[count..];
@@ -113,7 +114,7 @@ internal sealed class PackedImages : IPictureStore
     {
         try
         {
-            File.Delete(_path);
+            FileSystem.Current.Delete(_path);
             return "It was removed.";
         }
         catch (Exception error) when (error is IOException or UnauthorizedAccessException)

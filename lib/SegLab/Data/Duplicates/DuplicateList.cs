@@ -1,12 +1,13 @@
 using System.Globalization;
 using System.Text;
+using SegLab.Storage;
 
 namespace SegLab.Data.Duplicates;
 
 /// <summary>Duplicates as a CSV file: the columns <c>first,second,kind,similarity,symmetry</c>, a pair a line.</summary>
 public static class DuplicateList
 {
-    /// <summary>Writes beside, then renames.</summary>
+    /// <summary>Writes the file whole or not at all.</summary>
     /// <param name="path">The file; one that is there is replaced once the new one is whole.</param>
     /// <param name="pairs">In the order of the lines.</param>
     /// <exception cref="SegLabException">The file cannot be written.</exception>
@@ -17,8 +18,7 @@ public static class DuplicateList
             text.Append(CultureInfo.InvariantCulture, $"{Quote(pair.FirstName)},{Quote(pair.SecondName)},{(pair.Kind == DuplicateKind.Identical ? "identical" : "near")},{pair.Similarity:F4},{SymmetryText.Of(pair.Symmetry)}\n");
         try
         {
-            File.WriteAllText(path + ".part", text.ToString());
-            File.Move(path + ".part", path, overwrite: true);
+            AtomicFile.Write(path, text.ToString());
         }
         catch (Exception error) when (error is IOException or UnauthorizedAccessException)
         {

@@ -1,5 +1,5 @@
-using SegLab.Data.Files;
 using SegLab.Data.Layouts;
+using SegLab.Storage;
 
 namespace SegLab.Data.Fetching;
 
@@ -20,7 +20,7 @@ public static class DataImport
             throw new SegLabException($"There is no file or folder '{from}'. Give an archive (rar, zip, 7z, tar.gz) or a folder with images and masks.");
         try
         {
-            using var staged = new StagedFolder(target);
+            using var staged = new AtomicFolder(target);
             if (Directory.Exists(from))
                 Copy(from, staged.Folder, progress, cancellationToken);
             else

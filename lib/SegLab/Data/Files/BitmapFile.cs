@@ -1,4 +1,5 @@
 using System.Buffers.Binary;
+using SegLab.Storage;
 
 namespace SegLab.Data.Files;
 
@@ -11,7 +12,16 @@ public static class BitmapFile
     /// <summary>Writes an image of 24 bits a pixel.</summary>
     /// <param name="path">The file; one that is there is replaced once the new one is whole.</param>
     /// <param name="image">What is written.</param>
-    public static void Write(string path, RgbImage image)
+    public static void Write(string path, RgbImage image) => AtomicFile.Write(path, Of(image));
+
+    /// <summary>Writes a mask of 1 bit a pixel, lesion white.</summary>
+    /// <param name="path">The file; one that is there is replaced once the new one is whole.</param>
+    /// <param name="mask">What is written.</param>
+    public static void Write(string path, Mask mask) => AtomicFile.Write(path, Of(mask));
+
+    /// <summary>An image's file, 24 bits a pixel.</summary>
+    /// <param name="image">The image.</param>
+    internal static byte[] Of(RgbImage image)
     {
         var stride = Stride(24 * image.Width);
         var file = Headers(image.Width, image.Height, 24, stride, palette: []);
@@ -24,13 +34,12 @@ public static class BitmapFile
                 (target[value], target[value + 1], target[value + 2]) = (source[value + 2], source[value + 1], source[value]);
         }
 
-        WriteWhole(path, file);
+        return file;
     }
 
-    /// <summary>Writes a mask of 1 bit a pixel, lesion white.</summary>
-    /// <param name="path">The file; one that is there is replaced once the new one is whole.</param>
-    /// <param name="mask">What is written.</param>
-    public static void Write(string path, Mask mask)
+    /// <summary>A mask's file, 1 bit a pixel, lesion white.</summary>
+    /// <param name="mask">The mask.</param>
+    internal static byte[] Of(Mask mask)
     {
         var stride = Stride(mask.Width);
         var file = Headers(mask.Width, mask.Height, 1, stride, palette: [0x00000000, 0x00FFFFFF]);
@@ -45,7 +54,7 @@ public static class BitmapFile
             }
         }
 
-        WriteWhole(path, file);
+        return file;
     }
 
     private static int Stride(int bits) => (bits + 31) / 32 * 4;
@@ -68,12 +77,5 @@ public static class BitmapFile
         for (var colour = 0; colour < palette.Length; colour++)
             BinaryPrimitives.WriteUInt32LittleEndian(header[(FileHeader + InfoHeader + (4 * colour))..], palette[colour]);
         return file;
-    }
-
-    private static void WriteWhole(string path, byte[] file)
-    {
-        var beside = path + ".part";
-        File.WriteAllBytes(beside, file);
-        File.Move(beside, path, overwrite: true);
     }
 }

@@ -1,5 +1,5 @@
 using System.Security.Cryptography;
-using System.Text;
+using SegLab.Storage;
 
 namespace SegLab.Experiments.Store;
 
@@ -16,7 +16,7 @@ internal static class Checksums
             .Select(path => Path.GetRelativePath(folder, path).Replace('\\', '/'))
             .Order(StringComparer.Ordinal)
             .Select(name => $"{SumOf(Path.Combine(folder, name))}  {name}\n");
-        File.WriteAllText(Path.Combine(folder, FileName), string.Concat([.. lines]));
+        FileSystem.Current.WriteText(Path.Combine(folder, FileName), string.Concat([.. lines]));
     }
 
     /// <summary>What is not as it was written: clauses that follow the run's name; none for a whole run.</summary>
@@ -25,12 +25,24 @@ internal static class Checksums
         var list = Path.Combine(folder, FileName);
         if (!File.Exists(list))
             return [$"{FileName} is missing"];
-        var lines = File.ReadAllLines(list, Encoding.UTF8);
+        var lines = Lines(list);
         // A list that was cut off after a line would find nothing wrong with what it no longer names.
-        var named = lines.Where(IsLine).Select(line => line[(SHA256.HashSizeInBytes * 2 + 2)..]).ToHashSet();
+        var named = Names(lines);
         var unnamed = RunFiles.Required.Where(name => !named.Contains(name)).Select(name => $"{FileName} does not name {name}");
         return [.. unnamed, .. lines.Select(line => Problem(folder, line)).OfType<string>()];
     }
+
+    /// <summary>Whether a folder's list names what no run is without: nobody but SegLab writes such a list.</summary>
+    /// <param name="folder">Any folder.</param>
+    public static bool NamesARun(string folder)
+    {
+        var list = Path.Combine(folder, FileName);
+        return File.Exists(list) && RunFiles.Required.All(Names(Lines(list)).Contains);
+    }
+
+    private static string[] Lines(string list) => FileSystem.Current.ReadText(list).Split('\n', StringSplitOptions.RemoveEmptyEntries);
+
+    private static HashSet<string> Names(IEnumerable<string> lines) => [.. lines.Where(IsLine).Select(line => line[((SHA256.HashSizeInBytes * 2) + 2)..])];
 
     private static string? Problem(string folder, string line)
     {
@@ -47,7 +59,7 @@ internal static class Checksums
 
     private static string SumOf(string path)
     {
-        using var stream = File.OpenRead(path);
+        using var stream = FileSystem.Current.Open(path, FileMode.Open, FileAccess.Read, FileShare.ReadWrite);
         return Convert.ToHexStringLower(SHA256.HashData(stream));
     }
 }

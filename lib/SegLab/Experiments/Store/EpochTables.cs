@@ -1,4 +1,5 @@
 using SegLab.Metrics;
+using SegLab.Storage;
 using SegLab.Training;
 
 namespace SegLab.Experiments.Store;
@@ -20,7 +21,7 @@ internal static class EpochTables
     /// <param name="validation">The validation pictures' names, in the split's order.</param>
     public static void Write(string folder, TrainingHistory history, IReadOnlyList<string> validation)
     {
-        File.WriteAllText(Path.Combine(folder, RunFiles.Epochs), CsvText.Write([Epoch, TrainingLoss, ValidationLoss, ValidationIou, Seconds], history.Epochs.Select(epoch => (string[])
+        FileSystem.Current.WriteText(Path.Combine(folder, RunFiles.Epochs), CsvText.Write([Epoch, TrainingLoss, ValidationLoss, ValidationIou, Seconds], history.Epochs.Select(epoch => (string[])
         [
             CsvText.Cell(epoch.Epoch),
             CsvText.Cell(epoch.TrainingLoss),
@@ -30,7 +31,7 @@ internal static class EpochTables
         ])));
         if (history.Epochs.All(epoch => epoch.Validation is null))
             return;
-        File.WriteAllText(Path.Combine(folder, RunFiles.Validation), CsvText.Write([Epoch, Position, Name, .. CountColumns.All], history.Epochs.SelectMany(epoch => (epoch.Validation ?? [])
+        FileSystem.Current.WriteText(Path.Combine(folder, RunFiles.Validation), CsvText.Write([Epoch, Position, Name, .. CountColumns.All], history.Epochs.SelectMany(epoch => (epoch.Validation ?? [])
             .Select((counts, position) => (IEnumerable<string>)[CsvText.Cell(epoch.Epoch), CsvText.Cell(position), validation[position], .. CountColumns.Cells(counts)]))));
     }
 
@@ -40,8 +41,8 @@ internal static class EpochTables
     public static IReadOnlyList<EpochRecord> Read(string folder)
     {
         var measured = Path.Combine(folder, RunFiles.Validation);
-        var counts = File.Exists(measured) ? CsvText.Read(File.ReadAllText(measured)).ToLookup(row => row.Integer(Epoch), CountColumns.Of) : null;
-        return [.. CsvText.Read(File.ReadAllText(Path.Combine(folder, RunFiles.Epochs))).Select(row => new EpochRecord(row.Integer(Epoch), row.Number(TrainingLoss), row.Number(ValidationLoss), row.Number(Seconds))
+        var counts = File.Exists(measured) ? CsvText.Read(FileSystem.Current.ReadText(measured)).ToLookup(row => row.Integer(Epoch), CountColumns.Of) : null;
+        return [.. CsvText.Read(FileSystem.Current.ReadText(Path.Combine(folder, RunFiles.Epochs))).Select(row => new EpochRecord(row.Integer(Epoch), row.Number(TrainingLoss), row.Number(ValidationLoss), row.Number(Seconds))
         {
             Validation = counts is null ? null : (ConfusionCounts[])[.. counts[row.Integer(Epoch)]],
         })];

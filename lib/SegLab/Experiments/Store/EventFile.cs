@@ -1,6 +1,7 @@
 using System.Buffers.Binary;
 using System.Numerics;
 using System.Text;
+using SegLab.Storage;
 using SegLab.Training;
 
 namespace SegLab.Experiments.Store;
@@ -23,7 +24,7 @@ internal static class EventFile
     /// <param name="finished">When the last one ended.</param>
     public static void Write(string path, TrainingHistory history, DateTimeOffset finished)
     {
-        using var stream = File.Create(path);
+        using var stream = FileSystem.Current.Open(path, FileMode.Create, FileAccess.Write);
         var time = (finished.ToUnixTimeMilliseconds() / 1000.0) - history.Seconds;
         WriteRecord(stream, Message(time, step: 0, message => Field(message, 3, Encoding.UTF8.GetBytes(Version))));
         foreach (var epoch in history.Epochs)
@@ -95,7 +96,7 @@ internal static class EventFile
         message.WriteByte((byte)number);
     }
 
-    private static void WriteRecord(FileStream stream, byte[] data)
+    private static void WriteRecord(Stream stream, byte[] data)
     {
         Span<byte> head = stackalloc byte[sizeof(ulong) + sizeof(uint)];
         BinaryPrimitives.WriteUInt64LittleEndian(head, (ulong)data.Length);

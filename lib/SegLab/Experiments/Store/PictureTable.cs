@@ -1,4 +1,5 @@
 using SegLab.Metrics;
+using SegLab.Storage;
 
 namespace SegLab.Experiments.Store;
 
@@ -16,7 +17,7 @@ internal static class PictureTable
     /// <summary>Writes the table.</summary>
     /// <param name="folder">The run's.</param>
     /// <param name="rows">The entries.</param>
-    public static void Write(string folder, IEnumerable<PictureRow> rows) => File.WriteAllText(
+    public static void Write(string folder, IEnumerable<PictureRow> rows) => FileSystem.Current.WriteText(
         Path.Combine(folder, RunFiles.Images),
         CsvText.Write([Set, Position, Name, MaskFile, .. CountColumns.All, .. Measures.All.Select(Heading)], rows.Select(row => (IEnumerable<string>)
         [
@@ -26,7 +27,7 @@ internal static class PictureTable
     /// <summary>Reads the table.</summary>
     /// <param name="folder">The run's.</param>
     /// <exception cref="FormatException">A cell is not what belongs there.</exception>
-    public static IReadOnlyList<PictureRow> Read(string folder) => [.. CsvText.Read(File.ReadAllText(Path.Combine(folder, RunFiles.Images)))
+    public static IReadOnlyList<PictureRow> Read(string folder) => [.. CsvText.Read(FileSystem.Current.ReadText(Path.Combine(folder, RunFiles.Images)))
         .Select(row => new PictureRow(row[Set], row.Integer(Position), row[Name], row[MaskFile], MeasuresOf(row)))];
 
     // What follows from the counts is in the table for its readers.

@@ -32,6 +32,12 @@ internal static class PlainReading
         return typeof(IEnumerable).IsAssignableFrom(plain) ? List(plain, element) : Object(plain, element);
     }
 
+    // Null where the property may be null.
+    private static object? NoValue(PropertyInfo property) =>
+        Nullable.GetUnderlyingType(property.PropertyType) is not null || new NullabilityInfoContext().Create(property).WriteState == NullabilityState.Nullable
+            ? null
+            : throw new FormatException($"its {property.Name} is null");
+
     private static Array List(Type type, JsonElement element)
     {
         var itemType = type.GetElementType() ?? type.GetGenericArguments()[0];
@@ -50,10 +56,13 @@ internal static class PlainReading
         try
         {
             var made = Activator.CreateInstance(kind)!;
-            foreach (var property in kind.GetProperties(BindingFlags.Public | BindingFlags.Instance).Where(property => property.CanWrite))
+            var properties = kind.GetProperties(BindingFlags.Public | BindingFlags.Instance).Where(property => property.CanWrite)
+                .ToDictionary(property => CanonicalJson.Name(property.Name));
+            foreach (var entry in element.EnumerateObject().Where(entry => entry.Name != CanonicalJson.KindName))
             {
-                if (element.TryGetProperty(CanonicalJson.Name(property.Name), out var value))
-                    property.SetValue(made, Value(property.PropertyType, value));
+                if (!properties.TryGetValue(entry.Name, out var property))
+                    throw new LaterVersionException($"it has '{entry.Name}' among its {kind.Name}, which a later version of SegLab may know and this one does not");
+                property.SetValue(made, Value(property.PropertyType, entry.Value) ?? NoValue(property));
             }
 
             return made;

@@ -4,6 +4,7 @@ using System.Text.Json;
 using System.Text.Json.Nodes;
 using SegLab.Data;
 using SegLab.Metrics;
+using SegLab.Storage;
 
 namespace SegLab.Experiments.Store;
 
@@ -19,8 +20,15 @@ namespace SegLab.Experiments.Store;
 internal sealed record RunDescription(string Key, DateTimeOffset Finished, StoredData Data, Experiment Experiment, long Parameters, bool StoppedEarly, double Threshold, RunEnvironment Environment)
 {
     private const int Format = 1;
+    private const int LargestSide = 1 << 16;
 
-    private static readonly JsonSerializerOptions _indented = new(JsonSerializerDefaults.Web) { WriteIndented = true, Encoder = JavaScriptEncoder.UnsafeRelaxedJsonEscaping };
+    private static readonly JsonSerializerOptions _indented = new(JsonSerializerDefaults.Web)
+    {
+        WriteIndented = true,
+        Encoder = JavaScriptEncoder.UnsafeRelaxedJsonEscaping,
+        RespectNullableAnnotations = true,
+        RespectRequiredConstructorParameters = true,
+    };
 
     /// <summary>Writes the file.</summary>
     /// <param name="folder">The run's.</param>
@@ -55,7 +63,7 @@ internal sealed record RunDescription(string Key, DateTimeOffset Finished, Store
         run["environment"] = JsonSerializer.SerializeToNode(result.Environment, _indented);
         run["split"] = new JsonObject { ["train"] = Names(split.Train), ["validation"] = Names(split.Validation), ["test"] = Names(split.Test) };
         run["keyContent"] = key.Content;
-        File.WriteAllText(Path.Combine(folder, RunFiles.Run), run.ToJsonString(_indented) + "\n");
+        FileSystem.Current.WriteText(Path.Combine(folder, RunFiles.Run), run.ToJsonString(_indented) + "\n");
 
         JsonArray Names(IEnumerable<int> part) => [.. part.Select(position => (JsonNode)images.Names[position])];
     }
@@ -67,11 +75,9 @@ internal sealed record RunDescription(string Key, DateTimeOffset Finished, Store
     {
         try
         {
-            using var document = JsonDocument.Parse(File.ReadAllText(Path.Combine(folder, RunFiles.Run)));
+            using var document = JsonDocument.Parse(FileSystem.Current.ReadText(Path.Combine(folder, RunFiles.Run)));
             var run = document.RootElement;
-            if (run.GetProperty("format").GetInt32() is var format && format != Format)
-                throw new FormatException($"it is of the format {format}, and this version reads {Format}");
-            return new RunDescription(
+            return Checked(new RunDescription(
                 run.GetProperty("key").GetString()!,
                 run.GetProperty("finished").GetDateTimeOffset(),
                 run.GetProperty("data").Deserialize<StoredData>(_indented)!,
@@ -79,13 +85,38 @@ internal sealed record RunDescription(string Key, DateTimeOffset Finished, Store
                 run.GetProperty("parameters").GetInt64(),
                 run.GetProperty("stoppedEarly").GetBoolean(),
                 run.GetProperty("threshold").GetDouble(),
-                run.GetProperty("environment").Deserialize<RunEnvironment>(_indented)!);
+                run.GetProperty("environment").Deserialize<RunEnvironment>(_indented)!));
         }
         catch (Exception exception) when (exception is JsonException or InvalidOperationException or KeyNotFoundException)
         {
             throw new FormatException($"it is not the description of a run ({exception.Message})", exception);
         }
     }
+
+    /// <summary>Says that a later version wrote a run: it counts its formats up. Null where it did not, or where the file is too damaged to say so.</summary>
+    /// <param name="folder">The run's.</param>
+    /// <returns>A clause that follows the run's name.</returns>
+    public static string? LaterVersion(string folder)
+    {
+        try
+        {
+            using var document = JsonDocument.Parse(FileSystem.Current.ReadText(Path.Combine(folder, RunFiles.Run)));
+            return document.RootElement.GetProperty("format").TryGetInt64(out var format) && format > Format
+                ? $"it is of the format {format}, of a later version of SegLab, and this one reads {Format}"
+                : null;
+        }
+        catch (Exception exception) when (exception is JsonException or InvalidOperationException or KeyNotFoundException or FileNotFoundException)
+        {
+            return null;
+        }
+    }
+
+    // Numbers that no run has, which would show much later otherwise.
+    private static RunDescription Checked(RunDescription run) =>
+        run is { Data: not null, Environment: not null, Data.Pictures: > 0, Data.Height: > 0 and <= LargestSide, Data.Width: > 0 and <= LargestSide, Parameters: >= 0, Threshold: > 0 and < 1 }
+            && run.Experiment.Training is { Epochs: >= 1, BatchSize: >= 1 }
+            ? run
+            : throw new FormatException("a number in it is none that a run can have");
 
     private static JsonObject? Means(IReadOnlyList<ImageMeasures> pictures) => pictures.Count == 0
         ? null

@@ -1,7 +1,10 @@
+using System.Text.RegularExpressions;
+using SegLab.Storage;
+
 namespace SegLab.Experiments.Store;
 
 /// <summary>What the files of a stored run are called.</summary>
-internal static class RunFiles
+internal static partial class RunFiles
 {
     /// <summary>What was trained, on what, where, and what it reached.</summary>
     public const string Run = "run.json";
@@ -29,4 +32,19 @@ internal static class RunFiles
 
     /// <summary>What no whole run is without.</summary>
     public static IReadOnlyList<string> Required { get; } = [Run, Epochs, Images, Weights, Events];
+
+    /// <summary>Whether SegLab writes a file of this name into a run's folder.</summary>
+    /// <param name="name">A file's name.</param>
+    public static bool IsOfARun(string name) => Required.Contains(name) || name is Validation or Checksums.FileName || IsPartOf(name, Required);
+
+    /// <summary>Whether SegLab writes a file of this name into an unfinished run's folder.</summary>
+    /// <param name="name">A file's name.</param>
+    public static bool IsOfACheckpoint(string name) => name == Checkpoint || IsPartOf(name, [Checkpoint]);
+
+    // What a process left that was killed while it wrote one of them; until version 0.1 those were called otherwise.
+    private static bool IsPartOf(string name, IReadOnlyList<string> files) => files.Any(file => name.StartsWith($"{file}.", StringComparison.Ordinal))
+        && (PartName.Read(name) is not null || EarlierPart().IsMatch(name));
+
+    [GeneratedRegex(@"\.[0-9a-f]{32}\.part$", RegexOptions.None, 1000)]
+    private static partial Regex EarlierPart();
 }

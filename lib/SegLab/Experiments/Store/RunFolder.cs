@@ -1,14 +1,16 @@
+using System.Text.RegularExpressions;
 using SegLab.Data;
 using SegLab.Data.Files;
 using SegLab.Metrics;
 using SegLab.Models;
+using SegLab.Storage;
 using SegLab.Training;
 using SegLab.Weights;
 
 namespace SegLab.Experiments.Store;
 
 /// <summary>A stored run's folder: written in one go, and read only if all of it is as it was written.</summary>
-internal static class RunFolder
+internal static partial class RunFolder
 {
     /// <summary>Fills an empty folder.</summary>
     /// <param name="folder">The folder.</param>
@@ -37,25 +39,58 @@ internal static class RunFolder
         Checksums.Write(folder);
     }
 
-    /// <summary>Reads a folder.</summary>
+    /// <summary>Reads a folder that has a mark.</summary>
     /// <param name="folder">The folder.</param>
-    /// <param name="key">The key that it is found under.</param>
-    /// <returns>The run, or what is wrong with it: clauses that follow its name.</returns>
-    public static (StoredRun? Run, IReadOnlyList<string> Problems) Read(string folder, string key)
+    /// <param name="mark">What proves that it is a run's.</param>
+    public static RunReading Read(string folder, RunMark mark)
     {
+        if (mark.Problem is { } problem)
+            return new(null, [$"it can't be opened ({problem})"], UnreadReason.Inaccessible);
         try
         {
+            // A later version may keep other files, and other sums.
+            if (RunDescription.LaterVersion(folder) is { } later)
+                return new(null, [later], UnreadReason.LaterVersion);
             if (Checksums.Problems(folder) is { Count: > 0 } problems)
-                return (null, problems);
+                return new(null, problems);
             var description = RunDescription.Read(folder);
-            if (description.Key != key)
-                return (null, [$"its description is that of the run {description.Key}"]);
-            return (ReadWhole(folder, description), []);
+            return description.Key == mark.Key
+                ? new(ReadWhole(folder, description), [])
+                : new(null, [$"its description is that of the run {description.Key}"]);
         }
-        catch (Exception exception) when (exception is FormatException or IOException or UnauthorizedAccessException)
+        catch (LaterVersionException exception)
         {
-            return (null, [$"it can't be read: {exception.Message}"]);
+            return new(null, [exception.Message], UnreadReason.LaterVersion);
         }
+        catch (Exception exception) when (exception is UnauthorizedAccessException or (IOException and not (EndOfStreamException or FileNotFoundException or DirectoryNotFoundException)))
+        {
+            return new(null, [$"it can't be opened ({exception.Message.TrimEnd('.')})"], UnreadReason.Inaccessible);
+        }
+        catch (Exception exception) when (exception is not OutOfMemoryException)
+        {
+            // Files that somebody changed show it in every kind of exception that their readers have.
+            return new(null, [$"it can't be read: {exception.Message}"]);
+        }
+    }
+
+    /// <summary>Whether a folder holds nothing but what SegLab writes into a run's folder, so that it may be removed.</summary>
+    /// <param name="folder">The folder.</param>
+    /// <param name="stranger">The first entry that SegLab did not write.</param>
+    public static bool HoldsOursOnly(string folder, out string stranger)
+    {
+        stranger = new DirectoryInfo(folder).LinkTarget is not null
+            ? folder
+            : new DirectoryInfo(folder).EnumerateFileSystemInfos().Select(StrangerIn).FirstOrDefault(name => name is not null) ?? "";
+        return stranger.Length == 0;
+    }
+
+    private static string? StrangerIn(FileSystemInfo entry)
+    {
+        if (entry is not DirectoryInfo folder)
+            return RunFiles.IsOfARun(entry.Name) ? null : entry.Name;
+        if (entry.Name != RunFiles.Masks || entry.LinkTarget is not null)
+            return entry.Name;
+        return folder.EnumerateFileSystemInfos().FirstOrDefault(mask => mask is DirectoryInfo || !MaskName().IsMatch(mask.Name)) is { } other ? $"{RunFiles.Masks}/{other.Name}" : null;
     }
 
     private static StoredRun ReadWhole(string folder, RunDescription description)
@@ -75,13 +110,16 @@ internal static class RunFolder
 
     private static IReadOnlyList<string> WriteMasks(string folder, IReadOnlyList<Mask> masks)
     {
-        Directory.CreateDirectory(Path.Combine(folder, RunFiles.Masks));
+        FileSystem.Current.CreateFolder(Path.Combine(folder, RunFiles.Masks));
         var names = masks.Select((_, index) => $"{RunFiles.Masks}/{(index + 1).ToString("D4", System.Globalization.CultureInfo.InvariantCulture)}.png").ToList();
         foreach (var (name, mask) in names.Zip(masks))
-            File.WriteAllBytes(Path.Combine(folder, name), PngFile.Of(mask));
+            FileSystem.Current.WriteBytes(Path.Combine(folder, name), PngFile.Of(mask));
         return names;
     }
 
     private static IEnumerable<PictureRow> Rows(string set, IReadOnlyList<ImageMeasures> measures, IReadOnlyList<int> positions, ImageSet images, IReadOnlyList<string> masks) =>
         measures.Select((picture, index) => new PictureRow(set, positions[index], images.Names[positions[index]], masks.ElementAtOrDefault(index) ?? "", picture));
+
+    [GeneratedRegex(@"^[0-9]{4,}\.png$", RegexOptions.None, 1000)]
+    private static partial Regex MaskName();
 }

@@ -14,6 +14,9 @@ public sealed record UnfinishedRun(string Folder, string? Name, int Epochs, Date
     /// <summary>Whether it is a finished run's files while they are being written, rather than a run's last epoch.</summary>
     public bool IsBeingWritten => !Folder.EndsWith(RunStore.Partial, StringComparison.Ordinal);
 
+    /// <summary>Whether a process is at it at this moment, as far as can be seen from here.</summary>
+    public bool IsRunning { get; init; }
+
     internal static UnfinishedRun Of(string folder)
     {
         var written = new DateTimeOffset(Directory.GetLastWriteTimeUtc(folder), TimeSpan.Zero);
@@ -24,7 +27,7 @@ public sealed record UnfinishedRun(string Folder, string? Name, int Epochs, Date
             var name = $"{content.RootElement.GetProperty("architecture").GetString()} + {content.RootElement.GetProperty("loss").GetString()}";
             return new UnfinishedRun(folder, name, int.Parse(metadata["epochs"], CultureInfo.InvariantCulture), written);
         }
-        catch (Exception exception) when (exception is SegLabException or KeyNotFoundException or JsonException or FormatException)
+        catch (Exception exception) when (exception is SegLabException or KeyNotFoundException or JsonException or FormatException or InvalidOperationException or OverflowException)
         {
             // No checkpoint, or none that can be read: there is nothing to go on from.
             return new UnfinishedRun(folder, null, 0, written);

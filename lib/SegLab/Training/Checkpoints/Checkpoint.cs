@@ -21,6 +21,9 @@ public sealed record Checkpoint(string Path, string Run)
     /// <summary>Written after so many epochs, and after the last; 1 or more.</summary>
     public int Every { get; init => field = value >= 1 ? value : throw new SegLabException($"A checkpoint is written every {value} epochs; 1 or more is expected."); } = 1;
 
+    /// <summary>Called right before the file takes its place; an exception from it ends training and leaves the file as it was. None by default.</summary>
+    internal Action? BeforeWrite { get; init; }
+
     /// <summary>How many epochs the file holds; 0 where there is no file. Reads and checks all of it.</summary>
     /// <exception cref="SegLabException">The file is damaged, or another run's: delete it and train again.</exception>
     public int FinishedEpochs()
@@ -51,7 +54,7 @@ public sealed record Checkpoint(string Path, string Run)
             ["run"] = Run,
             ["epochs"] = state.History.Count.ToString(CultureInfo.InvariantCulture),
             ["sha256"] = Checksum(tensors),
-        });
+        }, BeforeWrite);
     }
 
     /// <summary>Puts the file's state in place of the given one; without a file nothing changes.</summary>

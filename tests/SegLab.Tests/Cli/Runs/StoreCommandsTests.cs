@@ -83,7 +83,7 @@ public sealed class StoreCommandsTests(StoreCommandsTests.Trained trained) : ICl
             File.Copy(path, folder[Path.GetRelativePath(trained.Path("."), path)]);
         File.Delete(Path.Combine(folder.Path, Path.GetRelativePath(trained.Path("."), trained.Runs[0].Folder), "images.csv"));
         File.WriteAllText(folder["runs/0123456789abcdef.partial/checkpoint.safetensors"], "cut off");
-        File.WriteAllText(folder["runs/New-0123456789abcdef.1234.part/run.json"], "{}");
+        File.WriteAllText(folder["runs/another-program/best.pt"], "precious");
 
         var dry = await CommandProcess.SeglabAsync(folder.Path, "clean", "--dry-run");
         Assert.Contains("would remove 0123456789abcdef.partial (unfinished)", dry.Output, StringComparison.Ordinal);
@@ -93,11 +93,11 @@ public sealed class StoreCommandsTests(StoreCommandsTests.Trained trained) : ICl
 
         Assert.Equal(0, (await CommandProcess.SeglabAsync(folder.Path, "clean")).ExitCode);
         var content = new RunStore(folder["runs"]).Read();
-        Assert.Equal((2, 0), (content.Runs.Count, content.Damaged.Count));
-        // What another process may be writing at this moment stays.
-        Assert.True(Assert.Single(content.Unfinished).IsBeingWritten);
+        Assert.Equal((2, 0, 0), (content.Runs.Count, content.Damaged.Count, content.Unfinished.Count));
         Assert.Equal(0, (await CommandProcess.SeglabAsync(folder.Path, "clean", "--all")).ExitCode);
         Assert.Empty(new RunStore(folder["runs"]).Read().Runs);
+        Assert.Equal(["another-program"], Directory.EnumerateFileSystemEntries(folder["runs"]).Select(path => Path.GetFileName(path)));
+        Assert.True(File.Exists(folder["runs/another-program/best.pt"]));
     }
 
     private Task<CommandResult> SeglabAsync(params string[] arguments) => CommandProcess.SeglabAsync(trained.Path("."), arguments);

@@ -73,10 +73,17 @@ public sealed class DamagedRunTests : IClassFixture<TrainedRun>, IDisposable
     }
 
     [Fact]
-    public void ARunUnderAnothersKeyIsNotTakenForIt()
+    public void ARunIsKnownByItsDescriptionWhateverItsFolderIsCalled()
     {
-        Directory.Move(_run, _run[..^1] + (_run[^1] == '0' ? '1' : '0'));
-        Assert.Contains(StoredRuns.Key().Text, Assert.Single(_store.Read().Damaged).ToString(), StringComparison.Ordinal);
+        foreach (var name in (string[])["weird", "a b-c", Path.GetFileName(_run)[..^1] + (_run[^1] == '0' ? '1' : '0')])
+        {
+            var renamed = Path.Combine(_store.Folder, name);
+            Directory.Move(_run, renamed);
+            Assert.Equal(StoredRuns.Key().Text, Assert.Single(_store.Read().Runs).Key);
+            Assert.Equal(renamed, _store.Find(StoredRuns.Key())?.Folder);
+            Assert.Equal(renamed, _store.Find(name).Folder);
+            Directory.Move(renamed, _run);
+        }
     }
 
     [Fact]
@@ -86,7 +93,10 @@ public sealed class DamagedRunTests : IClassFixture<TrainedRun>, IDisposable
         File.WriteAllText(path, File.ReadAllText(path).Replace("\"format\": 1", "\"format\": 2", StringComparison.Ordinal));
         File.Delete(Path.Combine(_run, Checksums.FileName));
         Checksums.Write(_run);
-        Assert.Contains("format 2", Assert.Single(_store.Read().Damaged).ToString(), StringComparison.Ordinal);
+        var unread = Assert.Single(_store.Read().Unread);
+        Assert.Equal(UnreadReason.LaterVersion, unread.Reason);
+        Assert.Contains("format 2", unread.ToString(), StringComparison.Ordinal);
+        Assert.Empty(_store.Read().Damaged);
     }
 
     private static void Damage(string path, string damage)
