@@ -79,10 +79,12 @@ internal sealed class DataFlags
         var source = Source(parsed);
         var images = TransferProgress.Run(source.Kind == DataKind.MadeUp ? "painting" : "loading", progress => source.Load(parsed.GetValue(_size), Options(parsed), progress, cancellationToken));
         var duplicates = Duplicates(source, cancellationToken);
+        var groups = DuplicateGroups.Of(duplicates);
         var name = parsed.GetRequiredValue(_split);
         var split = name switch
         {
-            Stratified => Split.Stratified(images.LesionShares, SplitSizes.Of(images.Count), parsed.GetValue(_splitSeed), DuplicateGroups.Of(duplicates)),
+            Stratified => Split.Stratified(
+                images.LesionShares, SplitSizes.Of(images.Count).Fitting(images.Count, groups), parsed.GetValue(_splitSeed), groups),
             Disjoint => Split.Disjoint(images.Count, parsed.GetValue(_splitSeed)),
             Assignment => Split.Assignment(images.Count, parsed.GetValue(_splitSeed)),
             _ => Split.Read(name, images.Names),

@@ -6,6 +6,8 @@ namespace SegLab.Data.Splits;
 /// <param name="Test">Kept for the end, at least 1.</param>
 public sealed record SplitSizes(int Train, int Validation, int Test)
 {
+    private const int LongestReach = 12;
+
     /// <summary>How many are used.</summary>
     public int Total => Train + Validation + Test;
 
@@ -23,6 +25,28 @@ public sealed record SplitSizes(int Train, int Validation, int Test)
         var trainEnd = Math.Clamp((int)Math.Round(train * count), 1, count - 2);
         var validationEnd = Math.Clamp((int)Math.Round((train + validation) * count), trainEnd + 1, count - 1);
         return new SplitSizes(trainEnd, validationEnd - trainEnd, count - validationEnd);
+    }
+
+    /// <summary>The nearest sizes of the same sum whose parts can be filled without dividing a group: these, where they can.</summary>
+    /// <param name="count">How many pictures there are.</param>
+    /// <param name="groups">Positions that stay in one part, such as <see cref="Duplicates.DuplicateGroups.Of"/>.</param>
+    /// <returns>Sizes for <see cref="Split.Stratified"/>; these unchanged where none near them would do either.</returns>
+    /// <exception cref="SegLabException">The sizes do not fit the number of pictures.</exception>
+    public SplitSizes Fitting(int count, IReadOnlyList<IReadOnlyList<int>> groups)
+    {
+        Require(count);
+        var whole = GroupKeeping.Sizes(groups);
+        // No further than the largest group: there, each part can give a whole one to the next.
+        var reach = Math.Min(whole.FirstOrDefault(), LongestReach);
+        var changes = Enumerable.Range(-reach, (2 * reach) + 1);
+        return changes.SelectMany(_ => changes, (train, validation) => (Train: train, Validation: validation))
+            .OrderBy(change => Math.Abs(change.Train) + Math.Abs(change.Validation) + Math.Abs(change.Train + change.Validation))
+            .ThenBy(change => Math.Abs(change.Train))
+            .Select(change => new SplitSizes(Train + change.Train, Validation + change.Validation, Test - change.Train - change.Validation))
+            .Where(sizes => Math.Min(sizes.Train, Math.Min(sizes.Validation, sizes.Test)) > 0)
+            .FirstOrDefault(Fits, this);
+
+        bool Fits(SplitSizes sizes) => GroupPacking.Pack(whole, [sizes.Train, sizes.Validation, sizes.Test, count - sizes.Total]) is not null;
     }
 
     /// <summary>Refuses sizes that cannot be dealt.</summary>

@@ -13,8 +13,10 @@ internal static class StratifiedSplit
         RequireNumbers(lesionShares);
         sizes.Require(lesionShares.Count);
         // The fourth part is what stays unused.
-        var parts = StratifiedDealing.Deal(lesionShares, [sizes.Train, sizes.Validation, sizes.Test, lesionShares.Count - sizes.Total], new MersenneTwister(seed));
-        GroupKeeping.Keep(parts, lesionShares, groups);
+        var generator = new MersenneTwister(seed);
+        int[] counts = [sizes.Train, sizes.Validation, sizes.Test, lesionShares.Count - sizes.Total];
+        var parts = StratifiedDealing.Deal(lesionShares, counts, generator);
+        GroupKeeping.Keep(parts, lesionShares, groups, generator);
         return new Split(Where(parts, 0), Where(parts, 1), Where(parts, Parts - 2));
     }
 
@@ -28,8 +30,9 @@ internal static class StratifiedSplit
         if (!(validation is > 0 and < 1))
             throw new SegLabException(FormattableString.Invariant($"The share of the training part to validate on was {validation}; it must lie between 0 and 1."));
         int[] sizes = [.. Enumerable.Range(0, folds).Select(fold => (count / folds) + (fold < count % folds ? 1 : 0))];
-        var folded = StratifiedDealing.Deal(lesionShares, sizes, MersenneTwister.ForStream(seed, 0));
-        GroupKeeping.Keep(folded, lesionShares, groups);
+        var folding = MersenneTwister.ForStream(seed, 0);
+        var folded = StratifiedDealing.Deal(lesionShares, sizes, folding);
+        GroupKeeping.Keep(folded, lesionShares, groups, folding);
         return [.. Enumerable.Range(0, folds).Select(Fold)];
 
         Split Fold(int fold)
@@ -37,11 +40,22 @@ internal static class StratifiedSplit
             int[] rest = [.. Enumerable.Range(0, count).Where(picture => folded[picture] != fold)];
             var places = rest.Index().ToDictionary(entry => entry.Item, entry => entry.Index);
             double[] shares = [.. rest.Select(picture => lesionShares[picture])];
-            var validated = Math.Clamp((int)Math.Round(validation * rest.Length), 1, rest.Length - 1);
-            var parts = StratifiedDealing.Deal(shares, [rest.Length - validated, validated], MersenneTwister.ForStream(seed, (uint)fold + 1));
-            GroupKeeping.Keep(parts, shares, [.. groups.Where(group => group.All(places.ContainsKey)).Select(group => group.Select(picture => places[picture]).ToArray())]);
+            var outside = groups.Where(group => group.All(places.ContainsKey));
+            int[][] whole = [.. outside.Select(group => group.Select(picture => places[picture]).ToArray())];
+            var validated = Nearest(Math.Clamp((int)Math.Round(validation * rest.Length), 1, rest.Length - 1), rest.Length, whole);
+            var generator = MersenneTwister.ForStream(seed, (uint)fold + 1);
+            var parts = StratifiedDealing.Deal(shares, [rest.Length - validated, validated], generator);
+            GroupKeeping.Keep(parts, shares, whole, generator);
             return new Split([.. Where(parts, 0).Select(place => rest[place])], [.. Where(parts, 1).Select(place => rest[place])], Where(folded, fold));
         }
+    }
+
+    // The share to validate on names no exact number: it gives way where whole groups can't make it.
+    private static int Nearest(int validated, int count, int[][] groups)
+    {
+        var sizes = GroupKeeping.Sizes(groups);
+        return Enumerable.Range(1, count - 1).OrderBy(other => Math.Abs(other - validated)).Take((2 * sizes.FirstOrDefault()) + 1)
+            .Where(other => GroupPacking.Pack(sizes, [count - other, other]) is not null).Append(validated).First();
     }
 
     private static int[] Where(int[] parts, int part) => [.. Enumerable.Range(0, parts.Length).Where(picture => parts[picture] == part)];
