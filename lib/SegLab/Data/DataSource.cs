@@ -76,7 +76,7 @@ public sealed class DataSource
         ArgumentOutOfRangeException.ThrowIfNegative(index);
         ArgumentOutOfRangeException.ThrowIfGreaterThanOrEqual(index, Count);
         var problems = new List<DataProblem>();
-        return _read(index, problems) ?? throw ProblemList.Refuse(Description, problems);
+        return _read(index, problems) ?? throw ProblemList.Refuse(Description, problems.Count > 0 ? problems : _layoutProblems);
     }
 
     /// <summary>Reads all pairs and resizes them as scikit-image does, in parallel. Images that have the size already stay bytes.</summary>
@@ -114,7 +114,10 @@ public sealed class DataSource
     private static DataSource FromFolder(string folder, FoundData found)
     {
         var reader = new PairReader(folder);
-        return new DataSource(found.Kind, $"{found.Title} ({folder})", found.Pairs, found.Problems, (index, problems) => reader.Read(found.Pairs[index], problems));
+        return new DataSource(found.Kind, $"{found.Title} ({folder})", found.Pairs, found.AllProblems, Read);
+
+        LesionPair? Read(int index, ICollection<DataProblem> problems) =>
+            found.IsExplained(found.Pairs[index]) ? null : reader.Read(found.Pairs[index], problems);
     }
 
     // PH2's own names, wide enough that they sort in the order of their numbers.

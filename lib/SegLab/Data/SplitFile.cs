@@ -1,5 +1,6 @@
 using System.Text.Encodings.Web;
 using System.Text.Json;
+using SegLab.Data.Layouts;
 using SegLab.Storage;
 
 namespace SegLab.Data;
@@ -39,7 +40,10 @@ internal sealed record SplitFile(IReadOnlyList<string>? Train, IReadOnlyList<str
         if (new[] { train, validation, test }.Any(part => part.Count == 0 || part.Contains(null!)))
             throw new SegLabException($"The split '{path}' has an empty part or an empty name; each of 'train', 'validation' and 'test' needs at least one picture's name.");
         var positions = names.Index().DistinctBy(entry => entry.Item).ToDictionary(entry => entry.Item, entry => entry.Index);
-        if (train.Concat(validation).Concat(test).Where(name => !positions.ContainsKey(name)).Distinct().ToArray() is { Length: > 0 } unknown)
+        // Another system may have written the same names in another form.
+        foreach (var alike in names.Index().GroupBy(entry => CanonicalName.Of(entry.Item)).Where(alike => alike.Count() == 1))
+            positions.TryAdd(alike.Key, alike.Single().Index);
+        if (train.Concat(validation).Concat(test).Where(name => PositionOf(name) is null).Distinct().ToArray() is { Length: > 0 } unknown)
         {
             var more = unknown.Length > NamesShown ? $" and {unknown.Length - NamesShown} more" : "";
             throw new SegLabException($"The split '{path}' names {unknown.Length} picture{(unknown.Length == 1 ? "" : "s")} that the {names.Count} loaded ones do not include: {string.Join(", ", unknown.Take(NamesShown))}{more}. Load the data that the split was made for.");
@@ -48,7 +52,10 @@ internal sealed record SplitFile(IReadOnlyList<string>? Train, IReadOnlyList<str
         RequireDifferent(path, names, [.. train, .. validation, .. test]);
         return new Split(PositionsOf(train), PositionsOf(validation), PositionsOf(test));
 
-        int[] PositionsOf(IReadOnlyList<string> part) => [.. part.Select(name => positions[name])];
+        int[] PositionsOf(IReadOnlyList<string> part) => [.. part.Select(name => PositionOf(name)!.Value)];
+
+        int? PositionOf(string name) =>
+            positions.TryGetValue(name, out var position) || positions.TryGetValue(CanonicalName.Of(name), out position) ? position : null;
     }
 
     // A name stands for one picture.

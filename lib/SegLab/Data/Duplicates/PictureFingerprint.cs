@@ -58,8 +58,12 @@ public sealed class PictureFingerprint
     /// <exception cref="SegLabException">There is no such folder, it holds no pictures, or some are unreadable.</exception>
     public static IReadOnlyList<PictureFingerprint> OfFolder(string folder, IProgress<LoadProgress>? progress = null, CancellationToken cancellationToken = default)
     {
-        if (Directory.Exists(folder) && LayoutSearch.TryFind(folder) is null && PictureFolder.Pictures(folder) is { Count: > 0 } files)
+        var found = Directory.Exists(folder) ? LayoutSearch.TryFind(folder) : null;
+        // Pictures whose names tell of masks, but pair with none, are a folder of pictures too.
+        if (Directory.Exists(folder) && found is null or { Mismatch: not null } && PictureFolder.Pictures(folder) is { Count: > 0 } files)
             return Read(folder, files.Count, (index, problems) => OfFile(Path.GetFileName(files[index]), files[index], problems), progress, cancellationToken);
+        if (found?.Mismatch is { } mismatch)
+            throw ProblemList.Refuse(folder, [mismatch]);
         return OfSource(DataSource.Open(folder), progress, cancellationToken);
     }
 

@@ -19,7 +19,7 @@ internal static partial class IsicLayout
         if (images is null || masks is null)
             return null;
         var (pairs, problems) = NamePairing.Pair(folder, [.. PictureFolder.Pictures(images).Where(IsImage)], [.. PictureFolder.Pictures(masks).Where(IsMask)]);
-        return new FoundData(DataKind.Isic, Title(images), pairs, problems);
+        return new FoundData(DataKind.Isic, Title(images), pairs, problems, NameMismatch.Find(folder, pairs));
     }
 
     private static string? Narrow(string folder, string what, IReadOnlyList<string> candidates)

@@ -6,7 +6,8 @@ internal static class LayoutSearch
     /// <summary>What is recognised, a sentence for errors.</summary>
     public const string LookedFor =
         "It looked for PH2 ('PH2 Dataset images/IMD002/IMD002_Dermoscopic_Image/IMD002.bmp'), ISIC ('ISIC_0000000.jpg' in one folder, 'ISIC_0000000_segmentation.png' in another) "
-        + "and two folders of BMP, PNG or JPEG files that pair by name ('images/a.png', 'masks/a.png' or 'masks/a_mask.png').";
+        + "and two folders of BMP, PNG or JPEG files that pair by name ('images/a.png', 'masks/a.png' or 'masks/a_mask.png'), "
+        + "or one folder of both ('a.jpg' and 'a_mask.png', or a photograph 'a.jpg' and its mask 'a.png').";
 
     /// <summary>Finds what a folder holds.</summary>
     /// <exception cref="SegLabException">There is no such folder, or nothing in it was recognised.</exception>
@@ -52,7 +53,12 @@ internal static class LayoutSearch
     }
 
     private static SegLabException NotRecognised(string folder) =>
-        new($"'{folder}' holds no images and masks that SegLab recognises. {LookedFor} {Contents(folder)}");
+        new($"'{folder}' holds no images and masks that SegLab recognises. {LookedFor} {Contents(folder)}{Unclear(folder)}");
+
+    private static string Unclear(string folder) => MixedFolder.SameName(PictureFolder.Pictures(folder)) is var (first, second)
+        ? $" '{Path.GetFileName(first)}' and '{Path.GetFileName(second)}' have one name, but their contents do not say which is the "
+            + "photograph and which the mask: put the images into a folder 'images' and the masks into one called 'masks'."
+        : "";
 
     private static string Contents(string folder)
     {

@@ -2,7 +2,8 @@ namespace SegLab.Data.Layouts;
 
 /// <summary>
 /// A folder of images and a folder of masks whose files pair by name, side by side in one folder: <c>images/a.png</c> and
-/// <c>masks/a.png</c> or <c>masks/a_mask.png</c>. Both kinds may also lie in one folder if the masks' names say that they are masks.
+/// <c>masks/a.png</c> or <c>masks/a_mask.png</c>. Both kinds may also lie in one folder if the masks' names or contents say that they are
+/// masks.
 /// </summary>
 internal static class TwoFoldersLayout
 {
@@ -22,14 +23,16 @@ internal static class TwoFoldersLayout
         var images = filled.Except(masks).ToArray();
         if (images.Length > 1)
             images = [.. images.Where(inner => IsCalled(inner, _imageWords))];
-        return images.Length == 1 && masks.Length == 1 ? Pair(folder, PictureFolder.Pictures(images[0]), PictureFolder.Pictures(masks[0])) : null;
+        if (images.Length == 1 && masks.Length == 1)
+            return Pair(folder, PictureFolder.Pictures(images[0]), PictureFolder.Pictures(masks[0]));
+        return MixedFolder.Find(here) is { } mixed ? Pair(folder, mixed.Images, mixed.Masks) : null;
     }
 
     /// <summary>Pairs the pictures of two folders, wherever they lie.</summary>
     public static FoundData Pair(string folder, IReadOnlyList<string> images, IReadOnlyList<string> masks)
     {
         var (pairs, problems) = NamePairing.Pair(folder, images, masks);
-        return new FoundData(DataKind.Folders, "images and masks", pairs, problems);
+        return new FoundData(DataKind.Folders, "images and masks", pairs, problems, NameMismatch.Find(folder, pairs));
     }
 
     private static bool IsForMasks(string folder) => IsCalled(folder, _maskWords) || string.Equals(Path.GetFileName(folder), "gt", StringComparison.OrdinalIgnoreCase)
