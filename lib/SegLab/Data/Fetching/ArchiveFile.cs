@@ -7,28 +7,29 @@ namespace SegLab.Data.Fetching;
 /// <summary>Unpacks rar, zip, 7z and tar archives, compressed tar archives included.</summary>
 public static class ArchiveFile
 {
-    /// <summary>Unpacks all files. All names are looked at before anything is written.</summary>
+    /// <summary>Unpacks all files. All names, all sizes and the free space are looked at before anything is written.</summary>
     /// <param name="archive">The archive.</param>
     /// <param name="folder">Where to; made if it is not there.</param>
     /// <param name="progress">Told after each file.</param>
     /// <param name="cancellationToken">Ends the unpacking with an <see cref="OperationCanceledException"/>.</param>
-    /// <exception cref="SegLabException">There is no such file, it is no archive, damaged or encrypted, or an entry points outside the folder.</exception>
+    /// <exception cref="SegLabException">
+    /// There is no such file, it is no archive, damaged or encrypted, an entry points outside the folder or is longer than it declares, or
+    /// the disk has no room.
+    /// </exception>
     public static void Unpack(string archive, string folder, IProgress<ByteProgress>? progress = null, CancellationToken cancellationToken = default)
     {
         if (!File.Exists(archive))
             throw new SegLabException($"There is no archive '{archive}'. Check the path.");
         try
         {
-            var total = RequireSafe(archive, cancellationToken);
+            var total = RequireSafe(archive, folder, cancellationToken);
             var done = 0L;
             foreach (var packed in Entries(archive))
             {
                 cancellationToken.ThrowIfCancellationRequested();
                 if (packed.Entry.IsDirectory || packed.IsClutter)
                     continue;
-                var path = Path.Combine(folder, packed.Path);
-                Directory.CreateDirectory(Path.GetDirectoryName(path)!);
-                using (var file = new FileStream(path, FileMode.CreateNew, FileAccess.Write))
+                using (var file = new UnpackedFile(archive, packed, Path.Combine(folder, packed.Path)))
                     packed.WriteTo(file);
                 progress?.Report(new ByteProgress(done += packed.Entry.Size, total));
             }
@@ -40,8 +41,9 @@ public static class ArchiveFile
         }
     }
 
-    private static long RequireSafe(string archive, CancellationToken cancellationToken)
+    private static long RequireSafe(string archive, string folder, CancellationToken cancellationToken)
     {
+        var room = DiskSpace.Available(folder) ?? long.MaxValue;
         var total = 0L;
         var files = 0;
         foreach (var packed in Entries(archive))
@@ -53,7 +55,12 @@ public static class ArchiveFile
                 throw new SegLabException($"'{archive}' holds the link '{packed.Entry.Key}' to '{packed.Entry.LinkTarget}'; links are not unpacked. Nothing was unpacked: pack the files themselves.");
             if (packed.Entry.IsEncrypted)
                 throw new SegLabException($"'{archive}' is encrypted. Unpack it with its password and give the folder to 'seglab data import'.");
+            if (packed.Entry.Size < 0 || packed.Entry.Size > long.MaxValue - total)
+                throw new SegLabException($"'{archive}' declares an impossible size of '{packed.Path}': {packed.Entry.Size} bytes. Get it again.");
             total += packed.Entry.Size;
+            // At once: of a compressed tar archive, passing over a file is unpacking it.
+            if (total > room)
+                throw DiskSpace.Refuse($"'{archive}', unpacked,", total, room);
             files += packed.Entry.IsDirectory ? 0 : 1;
         }
 

@@ -31,7 +31,7 @@ public static class DataImport
         }
         catch (Exception error) when (error is IOException or UnauthorizedAccessException)
         {
-            throw new SegLabException($"'{from}' could not be brought to '{target}': {error.Message}", error);
+            throw new SegLabException($"'{from}' could not be brought to '{target}': {DiskSpace.Reason(error)}", error);
         }
 
         return DataSource.Open(target);
@@ -44,6 +44,7 @@ public static class DataImport
         var notes = Directory.EnumerateFiles(from, Ph2Layout.MadeUpNote, SearchOption.AllDirectories).Where(_ => found.Kind == DataKind.Ph2);
         string[] files = [.. found.Pairs.SelectMany(pair => new[] { pair.ImagePath, pair.MaskPath }).OfType<string>().Where(File.Exists), .. notes];
         var total = files.Sum(file => new FileInfo(file).Length);
+        DiskSpace.Require(to, total, $"What is in '{from}'");
         var done = 0L;
         foreach (var file in files)
         {

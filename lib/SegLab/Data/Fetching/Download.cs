@@ -15,7 +15,7 @@ public sealed class Download(HttpClient client)
     /// <param name="length">The length that it has to have, in bytes.</param>
     /// <param name="progress">Told after each block.</param>
     /// <param name="cancellationToken">Ends the download; the next one goes on from there.</param>
-    /// <exception cref="SegLabException">The server does not have it, sends something of another length, or the connection broke.</exception>
+    /// <exception cref="SegLabException">The server does not have it or sends another length, the connection broke, or the disk has no room.</exception>
     public async Task FetchAsync(Uri address, string path, long length, IProgress<ByteProgress>? progress = null, CancellationToken cancellationToken = default)
     {
         if (File.Exists(path) && new FileInfo(path).Length == length)
@@ -27,6 +27,8 @@ public sealed class Download(HttpClient client)
             // A part that is too long cannot become the file.
             if (File.Exists(part) && new FileInfo(part).Length > length)
                 File.Delete(part);
+            var have = File.Exists(part) ? new FileInfo(part).Length : 0;
+            DiskSpace.Require(Path.GetDirectoryName(Path.GetFullPath(path))!, length - have, $"What is left of {address}");
             if (!File.Exists(part) || new FileInfo(part).Length < length)
                 await AppendAsync(address, part, length, progress, cancellationToken);
             var received = new FileInfo(part).Length;
@@ -36,7 +38,8 @@ public sealed class Download(HttpClient client)
         }
         catch (Exception error) when (error is HttpRequestException or IOException or UnauthorizedAccessException || IsTimeout(error, cancellationToken))
         {
-            throw new SegLabException($"{address} could not be fetched to '{path}': {error.Message} Run the command again: it goes on from what has come so far.", error);
+            throw new SegLabException(
+                $"{address} could not be fetched to '{path}': {DiskSpace.Reason(error)} Run the command again: it goes on from what has come so far.", error);
         }
     }
 
