@@ -50,4 +50,57 @@ public sealed class PredictCommandTests : IDisposable
         var empty = await CommandProcess.SeglabAsync(_folder.Path, "predict", "a/one.png", "--run", key);
         Assert.Contains("a/one.png: the image is an empty file.", empty.Error, StringComparison.Ordinal);
     }
+
+    [Fact]
+    public async Task OneBadPhotographIsNamedAndTheOthersGoOn()
+    {
+        await TrainedOnCommand.RunAsync(_folder, "--epochs", "1");
+        foreach (var index in Enumerable.Range(0, 3))
+            File.WriteAllBytes(_folder[$"{index}.png"], PngFile.Of(DataSource.MadeUp(3, seed: 5).Read(index).Image));
+        File.WriteAllBytes(_folder["1.png"], File.ReadAllBytes(_folder["1.png"])[..200]);
+        Directory.CreateDirectory(_folder["folder"]);
+        // There is one run, which need not be named.
+        var result = await CommandProcess.SeglabAsync(_folder.Path, "predict", "0.png", "1.png", "missing.png", "folder", "2.png", "--out", "found");
+        Assert.Equal(1, result.ExitCode);
+        Assert.Contains("The network is that of the only run", result.Error, StringComparison.Ordinal);
+        Assert.Contains("1.png: the image is cut short", result.Error, StringComparison.Ordinal);
+        Assert.Contains("missing.png: there is no such file.", result.Error, StringComparison.Ordinal);
+        Assert.Contains("folder: it is a folder.", result.Error, StringComparison.Ordinal);
+        Assert.Contains("3 of 5 photographs could not be read and are not in lesions.csv.", result.Error, StringComparison.Ordinal);
+        Assert.Equal(["0.png", "2.png"], CsvText.Read(await File.ReadAllTextAsync(_folder["found/lesions.csv"])).Select(row => row["image"]));
+        Assert.Equal(5, Directory.GetFiles(_folder["found"]).Length);
+
+        var bad = await CommandProcess.SeglabAsync(_folder.Path, "predict", "1.png", "missing.png", "--out", "none");
+        Assert.Equal(1, bad.ExitCode);
+        Assert.Contains("2 of 2 photographs could not be read and nothing was written.", bad.Error, StringComparison.Ordinal);
+        Assert.False(Directory.Exists(Path.Combine(_folder.Path, "none")));
+    }
+
+    [Fact]
+    public async Task WithoutARunItSaysHowToTrainOneAndWithSeveralItListsThem()
+    {
+        File.WriteAllBytes(_folder["photo.png"], PngFile.Of(DataSource.MadeUp(1, seed: 5).Read(0).Image));
+        var none = await CommandProcess.SeglabAsync(_folder.Path, "predict", "photo.png");
+        Assert.Equal(1, none.ExitCode);
+        Assert.Contains("Train one first: 'seglab train --data DIR'", none.Error, StringComparison.Ordinal);
+        await TrainedOnCommand.RunAsync(_folder, "--epochs", "1");
+        var runs = await TrainedOnCommand.RunAsync(_folder, "--epochs", "1", "--seed", "2");
+        var several = await CommandProcess.SeglabAsync(_folder.Path, "predict", "photo.png");
+        Assert.Equal(1, several.ExitCode);
+        Assert.Contains("There are 2 runs", several.Error, StringComparison.Ordinal);
+        Assert.All(runs, run => Assert.Contains($"--run {run.Key}", several.Error, StringComparison.Ordinal));
+        Assert.False(Directory.Exists(Path.Combine(_folder.Path, "predictions")));
+    }
+
+    [Fact]
+    public async Task APhotographIsNeverOverwritten()
+    {
+        await TrainedOnCommand.RunAsync(_folder, "--epochs", "1");
+        File.WriteAllBytes(_folder["a.png"], PngFile.Of(DataSource.MadeUp(1, seed: 5).Read(0).Image));
+        File.Copy(_folder["a.png"], _folder["a_mask.png"]);
+        var result = await CommandProcess.SeglabAsync(_folder.Path, "predict", "a.png", "a_mask.png", "--out", ".");
+        Assert.Equal(1, result.ExitCode);
+        Assert.Contains("a_mask.png: another photograph's mask or overlay would be written there", result.Error, StringComparison.Ordinal);
+        Assert.Equal(File.ReadAllBytes(_folder["a.png"]), File.ReadAllBytes(_folder["a_mask.png"]));
+    }
 }
