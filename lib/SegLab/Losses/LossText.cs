@@ -9,14 +9,22 @@ namespace SegLab.Losses;
 /// </summary>
 internal sealed partial class LossText
 {
+    // Far beyond any loss that makes sense, and far from what reading and computing it could not bear.
+    private const int LongestText = 4000;
+    private const int DeepestNesting = 40;
+    private const int ShownText = 200;
+
     private readonly string text;
     private readonly string[] tokens;
     private readonly List<string> problems = [];
     private int next;
+    private int depth;
 
     private LossText(string text)
     {
         this.text = text;
+        if (text.Length > LongestText)
+            throw Wrong($"it is {text.Length} characters long, and {LongestText} are the most");
         tokens = [.. Token().Matches(text).Select(match => match.Value)];
     }
 
@@ -33,11 +41,15 @@ internal sealed partial class LossText
         return reader.problems.Count == 0 ? loss : throw reader.Wrong(string.Join("; ", reader.problems));
     }
 
+    // Every bracket around a loss opens a sum.
     private Loss Sum()
     {
+        if (depth++ > DeepestNesting)
+            throw Wrong($"its brackets are nested more than {DeepestNesting} deep");
         var sum = Term();
         while (Take("+"))
             sum += Term();
+        depth--;
         return sum;
     }
 
@@ -129,8 +141,10 @@ internal sealed partial class LossText
     private SegLabException Unexpected(string expected)
         => Wrong($"{(Current is { } token ? $"'{token}'" : "the end")} stands where {expected} is expected");
 
+    private string Shown => text.Length > ShownText ? $"{text[..ShownText]}…" : text;
+
     private SegLabException Wrong(string problem) => new(
-        $"'{text}' is no loss: {problem}. Write it like 0.5*bce + tversky(beta=0.3). There is, with its parameters' defaults: {string.Join(", ", LossSignature.All)}.");
+        $"'{Shown}' is no loss: {problem}. Write it like 0.5*bce + tversky(beta=0.3). There is, with its parameters' defaults: {string.Join(", ", LossSignature.All)}.");
 
     // Numbers with a sign and an exponent; words; anything else is one character.
     [GeneratedRegex(@"[-]?(\d+\.?\d*|\.\d+)([eE][-+]?\d+)?|\p{L}\w*|\S", RegexOptions.ExplicitCapture, 1000)]

@@ -59,4 +59,31 @@ public sealed class LossTextTests
             "there is no loss dise; focal has no parameter beta; it is focal(gamma=2, alpha=none); Dice: Smooth is 0, and a finite number above 0 is expected.",
             Assert.Throws<SegLabException>(() => Loss.Parse("dise + focal(beta=1) + dice(smooth=0)")).Message,
             StringComparison.Ordinal);
+
+    public static TheoryData<string, string> Endless => new()
+    {
+        { $"{new string('(', 60_000)}bce{new string(')', 60_000)}", "it is 120003 characters long, and 4000 are the most" },
+        { new string('(', 60_000), "it is 60000 characters long" },
+        { $"{new string('(', 41)}bce{new string(')', 41)}", "its brackets are nested more than 40 deep" },
+        { new string('(', 4000), "its brackets are nested more than 40 deep" },
+        { string.Concat(Enumerable.Repeat("growing_weight(", 200)), "its brackets are nested more than 40 deep" },
+        { string.Concat(Enumerable.Repeat("2*(bce + ", 400)), "its brackets are nested more than 40 deep" },
+        { string.Join('+', Enumerable.Repeat("bce", 2500)), "it is 9999 characters long" },
+    };
+
+    [Theory]
+    [MemberData(nameof(Endless))]
+    public void ATextWithoutMeasureIsRefusedInAFewWords(string text, string problem)
+    {
+        var message = Assert.Throws<SegLabException>(() => Loss.Parse(text)).Message;
+        Assert.Contains(problem, message, StringComparison.Ordinal);
+        Assert.InRange(message.Length, 1, 3000);
+    }
+
+    [Fact]
+    public void ALongSumAndManyBracketsAreRead()
+    {
+        Assert.Equal(new Bce(), Loss.Parse($"{new string('(', 40)}bce{new string(')', 40)}"));
+        Assert.Equal(string.Join(" + ", Enumerable.Repeat(new Bce().Name, 1000)), Loss.Parse(string.Join('+', Enumerable.Repeat("bce", 1000))).Name);
+    }
 }
