@@ -31,7 +31,7 @@ internal sealed class ImportCommand : Command
         var from = result.GetRequiredValue(_from);
         var folder = result.GetValue(_folder) ?? Path.Combine("data", NameOf(from));
         var source = TransferProgress.Run("importing", progress => DataImport.Run(from, folder, expected: null, progress, cancellationToken));
-        Console.WriteLine($"{source.Count} pairs of images and masks are in {folder}.");
+        Console.WriteLine($"{source.Pairs.Count(pair => pair is { ImagePath: not null, MaskPath: not null })} pairs of images and masks are in {folder}.");
         if (source.Kind == DataKind.Ph2 && source.Count != Ph2Archive.PairCount)
             Console.WriteLine($"PH2 as published has {Ph2Archive.PairCount} pairs.");
         return ReportView.CheckAndShow(source, cancellationToken);

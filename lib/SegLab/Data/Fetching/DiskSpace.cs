@@ -43,7 +43,7 @@ internal static class DiskSpace
     /// <param name="bytes">How many it has, or more.</param>
     /// <param name="free">How many are free.</param>
     public static SegLabException Refuse(string what, long bytes, long free) =>
-        new(FormattableString.Invariant($"{what} takes {bytes / 1e6:N1} MB or more, and only {free / 1e6:N1} MB of disk space are free there. ")
+        new(FormattableString.Invariant($"{what} takes {bytes / 1e6:N2} MB or more, and only {free / 1e6:N2} MB of disk space are free there. ")
             + $"Nothing was written: {WayOut}");
 
     /// <summary>What went wrong with writing, in words: that the disk is full where it is, else the system's own message.</summary>
