@@ -27,5 +27,5 @@ internal sealed record NotebookCell
     public IReadOnlyList<CellOutput> Outputs { get; init; } = [];
 
     /// <summary>The tags in the cell's metadata.</summary>
-    public IEnumerable<string> Tags => Metadata["tags"] is JsonArray tags ? tags.Select(tag => tag!.GetValue<string>()) : [];
+    public IEnumerable<string> Tags => Metadata["tags"] is JsonArray tags ? tags.Select(NotebookJson.TextOf).OfType<string>() : [];
 }

@@ -7,8 +7,9 @@ internal static class NotebookFile
 {
     /// <summary>Reads a notebook. Cells without an id (before nbformat 4.5) get one.</summary>
     /// <param name="path">The <c>.ipynb</c> file.</param>
+    /// <param name="notice">Receives what the person should know though the notebook can be read; null for nobody.</param>
     /// <exception cref="SegLabException">There is no such file, it cannot be read, or it is no notebook of version 4.</exception>
-    public static NotebookDocument Read(string path)
+    public static NotebookDocument Read(string path, Action<string>? notice = null)
     {
         if (Directory.Exists(path))
             throw new SegLabException($"{path} is a folder. Name a notebook in it: {Notebooks(path)}.");
@@ -17,9 +18,9 @@ internal static class NotebookFile
 
         try
         {
-            return NotebookReader.Parse(File.ReadAllText(path));
+            return NotebookReader.Parse(File.ReadAllText(path), notice);
         }
-        catch (Exception exception) when (exception is JsonException or InvalidOperationException or FormatException)
+        catch (Exception exception) when (exception is JsonException or FormatException)
         {
             throw new SegLabException($"{path} is not a Jupyter notebook (nbformat 4): {exception.Message} Name an .ipynb file, or save it again from VS Code or Jupyter.", exception);
         }

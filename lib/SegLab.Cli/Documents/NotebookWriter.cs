@@ -11,6 +11,8 @@ internal static class NotebookWriter
     {
         WriteIndented = true,
         IndentSize = 1,
+        // What a cell displays as JSON may be nested as deep as JSON is read, and stands deeper in the file.
+        MaxDepth = 128,
         NewLine = "\n",
         Encoder = JavaScriptEncoder.UnsafeRelaxedJsonEscaping,
     };
@@ -80,9 +82,22 @@ internal static class NotebookWriter
     private static JsonNode? Content(string mimeType, string content)
     {
         if (mimeType == "application/json" || mimeType.EndsWith("+json", StringComparison.Ordinal))
-            return JsonNode.Parse(content);
+            return Json(content);
         var isText = mimeType.StartsWith("text/", StringComparison.Ordinal) || mimeType is "image/svg+xml" or "application/javascript";
         return isText ? Lines(content) : JsonValue.Create(content);
+    }
+
+    // A cell may display anything under that name.
+    private static JsonNode? Json(string content)
+    {
+        try
+        {
+            return NotebookJson.Parse(content);
+        }
+        catch (Exception exception) when (exception is JsonException or FormatException)
+        {
+            return JsonValue.Create(content);
+        }
     }
 
     private static JsonArray Lines(string text)

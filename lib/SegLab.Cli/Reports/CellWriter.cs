@@ -3,6 +3,7 @@ using System.Net;
 using System.Text;
 using System.Text.Json.Nodes;
 using SegLab.Cli.Documents;
+using SegLab.Cli.Reports.Offline;
 
 namespace SegLab.Cli.Reports;
 
@@ -11,12 +12,16 @@ namespace SegLab.Cli.Reports;
 /// <c>remove-output</c>, <c>hide-output</c> and <c>hide-cell</c> are honoured as nbconvert and Jupyter Book know them, with '_' for '-' too;
 /// code is folded with or without <c>hide-input</c>.
 /// </summary>
-internal sealed class CellWriter(MarkdownWriter markdown, AnchorNames anchors)
+/// <param name="markdown">Writes text.</param>
+/// <param name="offline">Takes out what a page would fetch.</param>
+/// <param name="anchors">Hands out ids.</param>
+internal sealed class CellWriter(MarkdownWriter markdown, OfflineHtml offline, AnchorNames anchors)
 {
     private readonly StringBuilder page = new();
-    private readonly OutputWriter outputs = new(markdown);
+    private readonly OutputWriter outputs = new(markdown, offline);
     private readonly List<FailedCell> failed = [];
     private int codeCells;
+    private int textCells;
 
     /// <summary>Whether any code was written.</summary>
     public bool HasCode { get; private set; }
@@ -33,21 +38,28 @@ internal sealed class CellWriter(MarkdownWriter markdown, AnchorNames anchors)
         // Counted as a run counts them: cells left out of the report too, empty ones not.
         if (cell.Kind == CellKind.Code && !string.IsNullOrWhiteSpace(cell.Source))
             codeCells++;
+        else if (cell.Kind != CellKind.Code)
+            textCells++;
         if (Tagged(cell, "remove-cell"))
             return;
         switch (cell.Kind)
         {
             case CellKind.Markdown:
-                page.Append("<section class=\"text\">\n").Append(markdown.Html(cell.Source, cell.Metadata["attachments"] as JsonObject)).Append("</section>\n");
+                page.Append("<section class=\"text\">\n").Append(markdown.Html(cell.Source, TextPlace, Attachments(cell))).Append("</section>\n");
                 break;
             case CellKind.Code:
                 WriteCode(cell, codeCells);
                 break;
             case CellKind.Raw when NotebookText.Join(cell.Metadata["format"] ?? cell.Metadata["raw_mimetype"]) == "text/html":
-                page.Append("<section class=\"text\">\n").Append(cell.Source).Append("\n</section>\n");
+                page.Append("<section class=\"text\">\n").Append(offline.Rewrite(cell.Source, new PageScope(TextPlace, Attachments(cell), RunsScripts: true))).Append("\n</section>\n");
                 break;
         }
     }
+
+    private string TextPlace => string.Create(CultureInfo.InvariantCulture, $"Text cell {textCells}");
+
+    // Before nbformat 4.1 they stood in the metadata.
+    private static JsonObject? Attachments(NotebookCell cell) => cell.Attachments ?? cell.Metadata["attachments"] as JsonObject;
 
     private void WriteCode(NotebookCell cell, int number)
     {
@@ -84,7 +96,7 @@ internal sealed class CellWriter(MarkdownWriter markdown, AnchorNames anchors)
 
     private static string SourceHtml(NotebookCell cell)
     {
-        var kernel = NotebookText.Join(cell.Metadata["polyglot_notebook"]?["kernelName"]);
+        var kernel = NotebookText.Join(NotebookJson.Member(cell.Metadata["polyglot_notebook"], "kernelName"));
         var source = cell.Source.TrimEnd();
         return kernel is "" or "csharp" ? CSharpHighlighter.Html(source) : WebUtility.HtmlEncode(source);
     }

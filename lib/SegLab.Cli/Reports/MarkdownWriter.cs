@@ -9,6 +9,7 @@ using Markdig.Renderers.Html;
 using Markdig.Syntax;
 using Markdig.Syntax.Inlines;
 using SegLab.Cli.Reports.Formulas;
+using SegLab.Cli.Reports.Offline;
 
 namespace SegLab.Cli.Reports;
 
@@ -16,7 +17,9 @@ namespace SegLab.Cli.Reports;
 /// GitHub's Markdown, with formulas, as HTML. One writer serves a whole report: headings are collected, ids are unique,
 /// and footnotes count on from cell to cell.
 /// </summary>
-internal sealed class MarkdownWriter(AnchorNames anchors)
+/// <param name="anchors">Hands out the headings' ids.</param>
+/// <param name="offline">Puts images in and takes out what a page would fetch.</param>
+internal sealed class MarkdownWriter(AnchorNames anchors, OfflineHtml offline)
 {
     private static readonly MarkdownPipeline Pipeline = new MarkdownPipelineBuilder()
         .Use<FormulaExtension>()
@@ -40,17 +43,26 @@ internal sealed class MarkdownWriter(AnchorNames anchors)
 
     /// <summary>Text of the notebook: its headings belong to the table of contents.</summary>
     /// <param name="markdown">The text.</param>
+    /// <param name="place">Its cell, for messages.</param>
     /// <param name="attachments">The cell's <c>attachments</c> (name to mime type to base64), or null.</param>
-    public string Html(string markdown, JsonObject? attachments = null)
+    public string Html(string markdown, string place, JsonObject? attachments = null)
     {
-        var document = Markdown.Parse(markdown, Pipeline);
+        var scope = new PageScope(place, attachments, RunsScripts: false);
+        if (Parse(markdown) is not { } document)
+            return Unparsed(markdown, scope);
         foreach (var heading in document.Descendants<HeadingBlock>())
             AddHeading(heading);
-        return Render(document, attachments);
+        return Render(document, scope);
     }
 
     /// <summary>Text that a cell displayed: not part of the table of contents.</summary>
-    public string OutputHtml(string markdown) => Render(Markdown.Parse(markdown, Pipeline), attachments: null);
+    /// <param name="markdown">The text.</param>
+    /// <param name="place">The cell, for messages.</param>
+    public string OutputHtml(string markdown, string place)
+    {
+        var scope = new PageScope(place, Attachments: null, RunsScripts: false);
+        return Parse(markdown) is { } document ? Render(document, scope) : Unparsed(markdown, scope);
+    }
 
     /// <summary>A <c>text/latex</c> output.</summary>
     public string FormulaHtml(string latex)
@@ -59,12 +71,25 @@ internal sealed class MarkdownWriter(AnchorNames anchors)
         return Formula.OutputHtml(latex);
     }
 
-    private string Render(MarkdownDocument document, JsonObject? attachments)
+    // Markdig refuses what is nested some hundred levels deep.
+    private static MarkdownDocument? Parse(string markdown)
+    {
+        try
+        {
+            return Markdown.Parse(markdown, Pipeline);
+        }
+        catch (ArgumentException)
+        {
+            return null;
+        }
+    }
+
+    private string Unparsed(string markdown, PageScope scope) => offline.Rewrite($"<pre>{WebUtility.HtmlEncode(markdown)}</pre>\n", scope);
+
+    private string Render(MarkdownDocument document, PageScope scope)
     {
         HasFormulas |= document.Descendants().Any(part => part is FormulaInline or FormulaBlock);
         NumberFootnotes(document);
-        foreach (var link in document.Descendants<LinkInline>().Where(link => link.IsImage))
-            EmbeddedPictures.Resolve(link, attachments);
 
         using var writer = new StringWriter { NewLine = "\n" };
         var renderer = new HtmlRenderer(writer);
@@ -72,7 +97,7 @@ internal sealed class MarkdownWriter(AnchorNames anchors)
         renderer.ObjectRenderers.ReplaceOrAdd<CodeBlockRenderer>(new FencedCodeRenderer());
         renderer.ObjectRenderers.ReplaceOrAdd<HtmlFootnoteGroupRenderer>(new FootnoteGroupRenderer());
         renderer.Render(document);
-        return writer.ToString();
+        return offline.Rewrite(writer.ToString(), scope);
     }
 
     private void AddHeading(HeadingBlock heading)

@@ -8,7 +8,7 @@ namespace SegLab.Cli.Reports;
 /// <summary>A displayed picture, inside the page.</summary>
 internal static class OutputPicture
 {
-    private static readonly string[] BinaryTypes = ["image/png", "image/jpeg"];
+    private static readonly string[] BinaryTypes = ["image/png", "image/jpeg", "image/gif", "image/webp"];
 
     /// <summary>The picture, or null where the output holds none.</summary>
     /// <param name="display">The output; <c>width</c>, <c>height</c> (pixels) and <c>alt</c> in the metadata of the picture's type are used.</param>
@@ -33,7 +33,7 @@ internal static class OutputPicture
         var alternative = NotebookText.Join(metadata?["alt"]);
         if (alternative.Length == 0)
             alternative = display.Data.GetValueOrDefault("text/plain", description);
-        return $"<img src=\"data:{type};base64,{base64}\" alt=\"{WebUtility.HtmlEncode(alternative)}\"{Size(metadata, "width")}{Size(metadata, "height")}>";
+        return $"<img src=\"data:{type};base64,{WebUtility.HtmlEncode(base64)}\" alt=\"{WebUtility.HtmlEncode(alternative)}\"{Size(metadata, "width")}{Size(metadata, "height")}>";
     }
 
     private static string Size(JsonObject? metadata, string name) =>

@@ -1,11 +1,14 @@
 using System.Net;
 using System.Text;
 using SegLab.Cli.Documents;
+using SegLab.Cli.Reports.Offline;
 
 namespace SegLab.Cli.Reports;
 
 /// <summary>Writes what a cell showed: printed text, displayed values, errors.</summary>
-internal sealed class OutputWriter(MarkdownWriter markdown)
+/// <param name="markdown">Writes Markdown.</param>
+/// <param name="offline">Takes out what a page would fetch.</param>
+internal sealed class OutputWriter(MarkdownWriter markdown, OfflineHtml offline)
 {
     /// <summary>Writes a cell's outputs in order.</summary>
     /// <param name="page">Where to.</param>
@@ -49,11 +52,11 @@ internal sealed class OutputWriter(MarkdownWriter markdown)
     {
         var data = display.Data;
         if (data.TryGetValue("text/html", out var html))
-            page.Append("<div class=\"output html\">\n").Append(html).Append("\n</div>\n");
+            page.Append("<div class=\"output html\">\n").Append(offline.Rewrite(html, new PageScope($"Cell {cellNumber}", Attachments: null, RunsScripts: true))).Append("\n</div>\n");
         else if (OutputPicture.Html(display, $"Figure of cell {cellNumber}") is { } picture)
             page.Append($"<figure class=\"output picture\">{picture}</figure>\n");
         else if (data.TryGetValue("text/markdown", out var text))
-            page.Append("<div class=\"output text\">\n").Append(markdown.OutputHtml(text)).Append("</div>\n");
+            page.Append("<div class=\"output text\">\n").Append(markdown.OutputHtml(text, $"Cell {cellNumber}")).Append("</div>\n");
         else if (data.TryGetValue("text/latex", out var latex))
             page.Append("<div class=\"output text\">\n").Append(markdown.FormulaHtml(latex)).Append("\n</div>\n");
         else if (data.TryGetValue("text/plain", out var plain) || data.TryGetValue("application/json", out plain))

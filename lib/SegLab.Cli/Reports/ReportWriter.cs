@@ -2,6 +2,7 @@ using System.Globalization;
 using System.Net;
 using System.Text;
 using SegLab.Cli.Documents;
+using SegLab.Cli.Reports.Offline;
 
 namespace SegLab.Cli.Reports;
 
@@ -11,22 +12,29 @@ namespace SegLab.Cli.Reports;
 /// </summary>
 internal static class ReportWriter
 {
-    /// <summary>Writes the report.</summary>
+    /// <summary>Writes a report that shows no images from files.</summary>
     /// <param name="executed">The notebook, with its outputs. The same notebook gives the same report.</param>
     /// <param name="title">The page's title where the notebook has no heading.</param>
     /// <returns>A complete HTML page.</returns>
-    internal static string Write(NotebookDocument executed, string title)
+    internal static string Write(NotebookDocument executed, string title) => Write(executed, title, new OfflineHtml(new ImageFiles(folder: null, outer: null)));
+
+    /// <summary>Writes the report.</summary>
+    /// <param name="executed">The notebook, with its outputs. The same notebook, with the same images in files, gives the same report.</param>
+    /// <param name="title">The page's title where the notebook has no heading.</param>
+    /// <param name="offline">Puts images in and takes out what a page would fetch; afterwards it tells what is missing.</param>
+    /// <returns>A complete HTML page.</returns>
+    internal static string Write(NotebookDocument executed, string title, OfflineHtml offline)
     {
         var anchors = new AnchorNames();
-        var markdown = new MarkdownWriter(anchors);
-        var cells = new CellWriter(markdown, anchors);
+        var markdown = new MarkdownWriter(anchors, offline);
+        var cells = new CellWriter(markdown, offline, anchors);
         foreach (var cell in executed.Cells)
             cells.Write(cell);
 
         var body = cells.ToString();
         var page = new StringBuilder();
         var pageTitle = markdown.Headings is [var first, ..] ? first.Text : title;
-        WriteHead(page, pageTitle, markdown.HasFormulas);
+        WriteHead(page, pageTitle, markdown.HasFormulas, FailedReport.IsMarked(executed));
         page.Append("<body>\n<a class=\"skip\" href=\"#text\">Skip to the text</a>\n");
         ContentsWriter.Write(page, markdown.Headings);
         page.Append("<main id=\"text\">\n");
@@ -40,9 +48,12 @@ internal static class ReportWriter
         return page.ToString();
     }
 
-    private static void WriteHead(StringBuilder page, string title, bool withFormulas)
+    private static void WriteHead(StringBuilder page, string title, bool withFormulas, bool isFailed)
     {
-        page.Append("<!DOCTYPE html>\n<html lang=\"en\">\n<head>\n<meta charset=\"utf-8\">\n");
+        page.Append("<!DOCTYPE html>\n<html lang=\"en\">\n<head>\n<meta charset=\"utf-8\">\n").Append(PagePolicy.Html);
+        if (isFailed)
+            page.Append(FailedReport.Html).Append('\n');
+        page.Append("<script>\n").Append(ReportResources.Text("blocked.js")).Append("</script>\n");
         page.Append("<meta name=\"viewport\" content=\"width=device-width, initial-scale=1\">\n");
         page.Append("<meta name=\"color-scheme\" content=\"light dark\">\n");
         page.Append($"<title>{WebUtility.HtmlEncode(title)}</title>\n");

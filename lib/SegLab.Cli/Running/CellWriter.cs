@@ -24,7 +24,7 @@ internal sealed class CellWriter(string stream, TextWriter otherwise) : TextWrit
         if (KernelInvocationContext.Current is { } cell)
             cell.Outputs.Write(stream, buffer);
         else
-            otherwise.Write(buffer);
+            otherwise.Write(ShownText.Of(buffer.ToString()));
     }
 
     public override void WriteLine() => Write("\n");

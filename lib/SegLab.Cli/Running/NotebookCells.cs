@@ -10,13 +10,13 @@ internal static class NotebookCells
     public static IEnumerable<(NotebookCell Cell, int Number)> CodeCells(this NotebookDocument notebook) =>
         notebook.Cells.Where(cell => cell.Kind == CellKind.Code && !string.IsNullOrWhiteSpace(cell.Source)).Select((cell, index) => (cell, index + 1));
 
-    /// <summary>What a cell does: the heading right above it, else the comment it begins with, else the last heading before it, else its first line.</summary>
+    /// <summary>What a cell does: the heading right above it, else the comment it begins with, else the last heading before it, else its first line of code.</summary>
     /// <param name="notebook">The notebook.</param>
     /// <param name="cell">One of its code cells.</param>
     public static string Purpose(this NotebookDocument notebook, NotebookCell cell)
     {
         var before = notebook.Cells.TakeWhile(other => other.Id != cell.Id).Reverse().ToList();
-        var first = cell.Source.Split('\n').Select(line => line.Trim()).First(line => line.Length > 0);
+        var first = cell.Source.Split('\n').Select(line => line.Trim()).FirstOrDefault(line => line.Length > 0 && !LanguageMark.Is(line)) ?? "";
         return LastHeading(before.TakeWhile(other => other.Kind == CellKind.Markdown))
             ?? (first.StartsWith("//", StringComparison.Ordinal) ? first.TrimStart('/').Trim() : null)
             ?? LastHeading(before)

@@ -28,22 +28,23 @@ internal static class NotebookCheck
 
     private static string? ForeignLanguage(JsonObject metadata)
     {
-        var names = new[] { metadata["kernelspec"]?["language"], metadata["kernelspec"]?["name"], metadata["language_info"]?["name"] }
-            .OfType<JsonValue>().Select(name => name.ToString()).ToList();
+        var kernel = metadata["kernelspec"];
+        var names = new[] { NotebookJson.Member(kernel, "language"), NotebookJson.Member(kernel, "name"), NotebookJson.Member(metadata["language_info"], "name") }
+            .Select(NotebookJson.TextOf).OfType<string>().ToList();
         return names.Count == 0 || names.Exists(name => Languages.Contains(name.ToLowerInvariant())) ? null : names[0];
     }
 
     private static IEnumerable<string> Problems(NotebookCell cell, int number, string folder)
     {
-        var kernel = cell.Metadata["polyglot_notebook"]?["kernelName"] ?? cell.Metadata["dotnet_interactive"]?["language"];
-        if (kernel?.ToString() is { } language && !Languages.Contains(language.ToLowerInvariant()))
+        var kernel = NotebookJson.Member(cell.Metadata["polyglot_notebook"], "kernelName") ?? NotebookJson.Member(cell.Metadata["dotnet_interactive"], "language");
+        if (NotebookJson.TextOf(kernel) is { } language && !Languages.Contains(language.ToLowerInvariant()))
         {
             yield return $"Cell {number} is written for '{language}'; seglab runs C# only. Translate it, or make it a text cell.";
             yield break;
         }
 
         var tree = CSharpSyntaxTree.ParseText(cell.Source, new CSharpParseOptions(kind: SourceCodeKind.Script));
-        foreach (var directive in tree.GetRoot().DescendantTrivia().Where(trivia => trivia.IsDirective).Select(trivia => trivia.GetStructure()).OfType<DirectiveTriviaSyntax>())
+        foreach (var directive in LanguageMark.Directives(tree))
         {
             if (Problem(directive, folder) is { } problem)
                 yield return $"Cell {number}, line {tree.GetLineSpan(directive.Span).StartLinePosition.Line + 1}: {problem}";
@@ -53,6 +54,8 @@ internal static class NotebookCheck
     private static string? Problem(DirectiveTriviaSyntax directive, string folder)
     {
         var text = directive.ToString().Trim();
+        if (LanguageMark.Is(text))
+            return null;
         if (text.StartsWith("#!", StringComparison.Ordinal))
             return $"the magic command '{text}' exists in .NET Interactive only. Remove the line; plain C# runs everywhere.";
         if (text.StartsWith("#i", StringComparison.Ordinal) && !text.StartsWith("#if", StringComparison.Ordinal))

@@ -11,6 +11,9 @@ namespace SegLab.Cli.Running;
 /// <summary><c>seglab run</c>: executes a notebook and writes its report.</summary>
 internal sealed class RunCommand : Command
 {
+    // More of them are counted, not written.
+    private const int ShownNotices = 20;
+
     private static readonly TimeSpan LogInterval = TimeSpan.FromSeconds(3);
 
     private readonly Argument<string> notebook = new("NOTEBOOK") { Description = "The C# notebook (.ipynb)." };
@@ -37,7 +40,8 @@ internal sealed class RunCommand : Command
 
     private static async Task<int> RunAsync(RunRequest request)
     {
-        var read = NotebookFile.Read(request.NotebookPath);
+        var noticed = new List<string>();
+        var read = NotebookFile.Read(request.NotebookPath, noticed.Add);
         NotebookCheck.Check(read, request.NotebookPath);
         var document = ParameterInjection.Apply(read, request.Settings);
         request.PrepareOutputFolder();
@@ -48,22 +52,30 @@ internal sealed class RunCommand : Command
         var progress = Progress(terminal);
         if (ComputeThreads.Warning() is { } busy)
             progress.Noticed(busy);
+        foreach (var notice in noticed)
+            progress.Noticed($"{request.NotebookPath}: {notice}");
         var results = new RunResults(request, Environment.CurrentDirectory);
 
         using var capture = new ConsoleCapture();
         Environment.CurrentDirectory = request.NotebookFolder;
         var outcome = await progress.ShowWhileAsync(() => new NotebookRun(document, request.NotebookPath, progress).ExecuteAsync(interruption.Token));
 
-        results.Write(outcome.Document);
+        results.Write(outcome.Document, isComplete: outcome is { Failure: null, InterruptedCell: null });
+        foreach (var notice in results.Notices.Take(ShownNotices))
+            await terminal.WriteLineAsync(ShownText.Of(notice));
+        if (results.Notices.Count > ShownNotices)
+            await terminal.WriteLineAsync($"{results.Notices.Count - ShownNotices} more such notices stand in the report.");
         if (outcome.Failure is not null || results.Problems.Count > 0)
             throw Failure(outcome.Failure, results);
         if (outcome.InterruptedCell is { } cell)
         {
-            await errors.WriteLineAsync($"Interrupted in cell {cell}. Written as far as the run got: {results.Written}");
+            await errors.WriteLineAsync($"Interrupted in cell {cell}. Written as far as the run got: {results.Written}{Unchanged(results)}");
             return interruption.ExitCode;
         }
 
         await terminal.WriteLineAsync($"Written: {results.Written}");
+        if (results.Others.Length > 0)
+            await terminal.WriteLineAsync($"Left from an earlier run that failed: {results.Others}");
         await terminal.WriteLineAsync($"{outcome.Document.CodeCells().Count()} cells in {Elapsed.Text(time.Elapsed)}, peak memory {PeakMemory()}");
         return 0;
     }
@@ -82,9 +94,11 @@ internal sealed class RunCommand : Command
         if (cell is not null)
             messages = messages.Prepend($"Cell {cell.Number}{(cell.Line is { } line ? $", line {line}" : "")}: {cell.Message}");
         return new SegLabException(
-            $"{string.Join('\n', messages)}\nWritten{(cell is null ? "" : " as far as the run got")}: {results.Written}",
+            $"{ShownText.Of(string.Join('\n', messages))}\nWritten{(cell is null ? "" : " as far as the run got")}: {results.Written}{(cell is null ? "" : Unchanged(results))}",
             cell?.Exception ?? results.Problems[0]);
     }
+
+    private static string Unchanged(RunResults results) => results.Others.Length == 0 ? "" : $"\nUnchanged, from the last run that ended well: {results.Others}";
 
     private static string PeakMemory()
     {

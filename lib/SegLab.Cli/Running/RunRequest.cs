@@ -14,8 +14,9 @@ internal sealed record RunRequest(string NotebookPath, IReadOnlyList<ParameterSe
 
     /// <summary>Where a result goes.</summary>
     /// <param name="format">Which one.</param>
-    public string OutputPath(ReportFormat format) =>
-        Path.Combine(OutputFolder, $"{Path.GetFileNameWithoutExtension(NotebookPath)}.{format.ToString().ToLowerInvariant()}");
+    /// <param name="suffix">What its name has more than the notebook's; nothing for a run that ended well.</param>
+    public string OutputPath(ReportFormat format, string suffix = "") =>
+        Path.Combine(OutputFolder, $"{Path.GetFileNameWithoutExtension(NotebookPath)}{suffix}.{format.ToString().ToLowerInvariant()}");
 
     /// <summary>Makes the folder for results, and finds out before the run, not after it, whether it can be written to.</summary>
     /// <exception cref="SegLabException">It cannot.</exception>

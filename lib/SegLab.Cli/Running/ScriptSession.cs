@@ -45,6 +45,7 @@ internal sealed class ScriptSession : IDisposable
     /// <exception cref="CompilationErrorException">The code does not compile.</exception>
     public async Task<object?> RunAsync(string name, string code, CancellationToken cancellationToken)
     {
+        code = LanguageMark.Blank(code);
         var cellOptions = options.WithFilePath(name);
         var script = state is null
             ? CSharpScript.Create(code, cellOptions, assemblyLoader: loader)

@@ -55,7 +55,7 @@ internal sealed class PlainProgress(TextWriter writer, TimeSpan interval) : IRun
     // Flushed line by line: a log is read while it grows.
     private void WriteLine(string line)
     {
-        writer.WriteLine(line);
+        writer.WriteLine(ShownText.Of(line));
         writer.Flush();
     }
 }

@@ -82,6 +82,92 @@ public sealed class NotebookFileTests : IDisposable
         await Nbformat.AcceptsAsync(path);
     }
 
+    /// <summary>A code cell, or the notebook itself where the first is a key of it, with one odd value: what it reads as, the executed notebook always valid.</summary>
+    [Theory]
+    [InlineData("\"metadata\": null", "1")]
+    [InlineData("\"metadata\": {}, \"metadata\": {}", "1")]
+    [InlineData("\"outputs\": null", "1")]
+    [InlineData("\"source\": null", "")]
+    [InlineData("\"source\": []", "")]
+    [InlineData("\"source\": \"1\", \"source\": \"2\"", "2")]
+    [InlineData("\"execution_count\": 2.0", "1")]
+    [InlineData("\"execution_count\": \"x\"", "1")]
+    [InlineData("\"execution_count\": 1e99", "1")]
+    [InlineData("\"id\": null", "1")]
+    [InlineData("\"id\": 5", "1")]
+    [InlineData("\"id\": \"\"", "1")]
+    [InlineData("\"id\": \"a b\"", "1")]
+    [InlineData("\"id\": \"ä\"", "1")]
+    [InlineData("\"id\": \"aaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaa\"", "1")]
+    [InlineData("\"attachments\": 3", "1")]
+    [InlineData("\"metadata\": {\"tags\": null}", "1")]
+    [InlineData("\"metadata\": {\"tags\": {}}", "1")]
+    [InlineData("\"metadata\": {\"tags\": 5}", "1")]
+    [InlineData("\"metadata\": {\"tags\": \"parameters\"}", "1", "parameters")]
+    [InlineData("\"metadata\": {\"tags\": [null, 3, \"parameters\", \"parameters\", [\"x\"]]}", "1", "parameters")]
+    public async Task OddValuesAreReadAsJupyterWould(string odd, string source, string tags = "")
+    {
+        var path = folder["odd.ipynb"];
+        await File.WriteAllTextAsync(
+            path,
+            $$"""{"nbformat": 4.0, "nbformat_minor": 5, "metadata": null, "cells": [{"cell_type": "code", "source": "1", "metadata": {}, "outputs": [], {{odd}}}]}""",
+            TestContext.Current.CancellationToken);
+        var cell = Assert.Single(NotebookFile.Read(path).Cells);
+        Assert.Equal(source, cell.Source);
+        Assert.Equal(tags, string.Join(',', cell.Tags));
+        NotebookFile.Write(path, NotebookFile.Read(path));
+        await Nbformat.AcceptsAsync(path);
+    }
+
+    [Fact]
+    public void AKeyThatIsThereTwiceWithTwoValuesIsANotice()
+    {
+        const string Text = """
+            {"nbformat": 4, "metadata": {"a": 1, "a": 1}, "cells": [
+              {"cell_type": "code", "source": "1", "metadata": {}, "metadata": {}},
+              {"cell_type": "code", "source": "1", "metadata": {"x": {"y": 1, "y": 2}}, "source": "2"}]}
+            """;
+        var notices = new List<string>();
+        NotebookReader.Parse(Text, notices.Add);
+        Assert.Equal(
+            ["Cell 2: the key 'metadata.x.y' is there twice, with different values; the last counts.", "Cell 2: the key 'source' is there twice, with different values; the last counts."],
+            notices);
+    }
+
+    [Theory]
+    [InlineData("\"source\": 5", "the key 'source' of cell 2 is a number, and text or a list of lines is expected")]
+    [InlineData("\"source\": {}", "the key 'source' of cell 2 is an object, and text or a list of lines is expected")]
+    [InlineData("\"source\": [\"a\", 3]", "a line in the key 'source' of cell 2 is a number, and text is expected")]
+    [InlineData("\"source\": \"\\ud800\"", "Cell 2: the key 'source' holds text with half a character in it")]
+    [InlineData("\"\\ud800\": 1", "Cell 2 has a key with half a character in it")]
+    [InlineData("\"metadata\": []", "the key 'metadata' of cell 2 is a list, and an object is expected")]
+    [InlineData("\"metadata\": 3", "the key 'metadata' of cell 2 is a number, and an object is expected")]
+    [InlineData("\"outputs\": {}", "the key 'outputs' of cell 2 is an object, and a list is expected")]
+    [InlineData("\"outputs\": [null]", "output 1 of cell 2 is null, and an object is expected")]
+    [InlineData("\"outputs\": [{\"output_type\": 3}]", "output 1 of cell 2 is of the unknown kind '3'")]
+    [InlineData("\"outputs\": [{\"output_type\": \"stream\", \"name\": 1}]", "the key 'name' of output 1 of cell 2 is a number, and stdout or stderr is expected")]
+    [InlineData("\"outputs\": [{\"output_type\": \"display_data\", \"data\": []}]", "the key 'data' of output 1 of cell 2 is a list, and an object is expected")]
+    [InlineData("\"cell_type\": null", "cell 2 is of the unknown kind ''")]
+    [InlineData("\"cell_type\": \"markdown\", \"attachments\": []", "the key 'attachments' of cell 2 is a list, and an object is expected")]
+    public void WhatCannotBeReadIsRefusedByCellAndKey(string odd, string expected)
+    {
+        var path = folder["refused.ipynb"];
+        File.WriteAllText(path, $$"""{"nbformat": 4, "cells": [{"cell_type": "raw", "source": ""}, {"cell_type": "code", "source": "1", {{odd}}}]}""");
+        var error = Assert.Throws<SegLabException>(() => NotebookFile.Read(path));
+        Assert.Contains(expected, error.Message, StringComparison.Ordinal);
+    }
+
+    [Theory]
+    [InlineData("not json")]
+    [InlineData("{\"a\": 1, \"a\": 2}")]
+    [InlineData("\"\\ud800\"")]
+    [InlineData("")]
+    public void WhateverACellDisplaysAsJsonCanBeWritten(string content)
+    {
+        var cell = new NotebookCell { Id = "a", Kind = CellKind.Code, Source = "1", Outputs = [new DisplayOutput(new Dictionary<string, string> { ["application/json"] = content })] };
+        Assert.NotEmpty(NotebookReader.Parse(NotebookWriter.ToJson(new NotebookDocument([], [cell]))).Cells);
+    }
+
     [Theory]
     [InlineData("{ not json", "is not a Jupyter notebook")]
     [InlineData("[]", "is not a Jupyter notebook")]

@@ -1,12 +1,12 @@
-using System.Text.Json.Nodes;
 using SegLab.Cli.Reports;
+using SegLab.Cli.Reports.Offline;
 using Xunit;
 
 namespace SegLab.Tests.Cli.Reports;
 
 public sealed class MarkdownWriterTests
 {
-    private readonly MarkdownWriter writer = new(new AnchorNames());
+    private readonly MarkdownWriter writer = new(new AnchorNames(), new OfflineHtml(new ImageFiles(folder: null, outer: null)));
 
     /// <summary>Text, and the formulas in it: "inline" or "display" and the TeX.</summary>
     public static TheoryData<string, string[]> Formulas => new()
@@ -33,7 +33,7 @@ public sealed class MarkdownWriterTests
     [MemberData(nameof(Formulas))]
     public void FormulasAreThoseOfGitHubAndJupyter(string markdown, string[] expected)
     {
-        var html = writer.Html(markdown);
+        var html = writer.Html(markdown, "Text cell 1");
         var found = html.Split("<span data-formula=\"").Skip(1).Select(part => part.Split("</span>")[0].Replace("\">", " "));
         Assert.Equal(expected, found);
         Assert.Equal(expected.Length > 0, writer.HasFormulas);
@@ -42,8 +42,8 @@ public sealed class MarkdownWriterTests
     [Fact]
     public void HeadingsGetTheIdsOfGitHubEachOnce()
     {
-        writer.Html("# Loss & metric\n\n## `Dice`, *again* and $x_1$\n");
-        var html = writer.Html("## Loss & metric");
+        writer.Html("# Loss & metric\n\n## `Dice`, *again* and $x_1$\n", "Text cell 1");
+        var html = writer.Html("## Loss & metric", "Text cell 1");
         Assert.Equal(["loss--metric", "dice-again-and-x_1", "loss--metric-1"], writer.Headings.Select(heading => heading.Anchor));
         Assert.Equal("<code>Dice</code>, again and <span data-formula=\"inline\">x_1</span>", writer.Headings[1].Html);
         Assert.Contains("<h2 id=\"loss--metric-1\">", html);
@@ -52,32 +52,19 @@ public sealed class MarkdownWriterTests
     [Fact]
     public void HeadingsInOutputsStayOutOfTheContents()
     {
-        Assert.Contains("<h2>Scores</h2>", writer.OutputHtml("## Scores"));
+        Assert.Contains("<h2>Scores</h2>", writer.OutputHtml("## Scores", "Cell 1"));
         Assert.Empty(writer.Headings);
     }
 
     [Fact]
     public void FootnotesCountOnFromCellToCell()
     {
-        var first = writer.Html("a[^x] b[^x] c[^y]\n\n[^x]: one\n[^y]: two");
-        var second = writer.Html("d[^x]\n\n[^x]: three");
+        var first = writer.Html("a[^x] b[^x] c[^y]\n\n[^x]: one\n[^y]: two", "Text cell 1");
+        var second = writer.Html("d[^x]\n\n[^x]: three", "Text cell 1");
         Assert.Contains("<ol class=\"footnotes\" start=\"1\">", first);
         Assert.Contains("<ol class=\"footnotes\" start=\"3\">", second);
         Assert.Contains("href=\"#fn:3\"", second);
         Assert.Contains("<li id=\"fn:3\">", second);
         Assert.Contains("<sup>3</sup>", second);
     }
-
-    [Fact]
-    public void AttachedPicturesMoveIntoThePage()
-    {
-        var attachments = new JsonObject { ["my masks.png"] = new JsonObject { ["image/png"] = new JsonArray("QUJD\n", "REVG") } };
-        Assert.Contains("<img src=\"data:image/png;base64,QUJDREVG\" alt=\"masks\" />", writer.Html("![masks](attachment:my%20masks.png)", attachments));
-    }
-
-    [Theory]
-    [InlineData("![a lesion](https://example.org/a.png)", "<a href=\"https://example.org/a.png\">a lesion</a>")]
-    [InlineData("![](//example.org/b.png)", "<a href=\"//example.org/b.png\">//example.org/b.png</a>")]
-    public void DistantPicturesBecomeLinks(string markdown, string expected) =>
-        Assert.Equal($"<p>{expected}</p>\n", writer.Html(markdown));
 }

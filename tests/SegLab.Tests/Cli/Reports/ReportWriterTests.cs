@@ -22,6 +22,46 @@ public sealed class ReportWriterTests
     }
 
     [Fact]
+    public void AttachmentsAreTheirCellsOwnAlsoWhereTheyStandInTheMetadata()
+    {
+        static JsonObject Attached(string png) => new() { ["a.png"] = new JsonObject { ["image/png"] = png } };
+        const string Other = "iVBORw0KGgoAAAANSUhEUgAAAAEAAAABCAYAAAAfFcSJAAAADUlEQVR42mNk+M9QDwADhgGAWjR9awAAAABJRU5ErkJggg==";
+        var html = Write(
+            SampleNotebook.Text("![one](attachment:a.png)", attachments: Attached(SampleNotebook.Picture)),
+            SampleNotebook.Text("![two](attachment:a.png)", attachments: Attached(Other)),
+            SampleNotebook.Text("![three][a]\n\n[a]: attachment:a.png", new JsonObject { ["attachments"] = Attached(Other) }));
+        Assert.Contains($"<img src=\"data:image/png;base64,{SampleNotebook.Picture}\" alt=\"one\" />", html);
+        Assert.Contains($"<img src=\"data:image/png;base64,{Other}\" alt=\"two\" />", html);
+        Assert.Contains($"<img src=\"data:image/png;base64,{Other}\" alt=\"three\" />", html);
+    }
+
+    [Theory]
+    [InlineData("![a lesion](https://example.org/a.png)", "<p><a href=\"https://example.org/a.png\">a lesion</a></p>")]
+    [InlineData("![](//example.org/b.png)", "<p><a href=\"//example.org/b.png\">//example.org/b.png</a></p>")]
+    [InlineData("[x](javascript:alert(1))", "<p><a>x</a></p>")]
+    [InlineData("`<img src=\"http://h/x.png\">`", "<p><code>&lt;img src=&quot;http://h/x.png&quot;&gt;</code></p>")]
+    public void WhatMarkdownWouldFetchOrRunIsALinkOrText(string markdown, string expected) => Assert.Contains(expected, Write(SampleNotebook.Text(markdown)));
+
+    [Fact]
+    public void OutputsCannotBreakOutOfThePage()
+    {
+        var html = Write(
+            SampleNotebook.Code("1", SampleNotebook.Shown("image/png", "\" onerror=\"alert(1)", "a")),
+            SampleNotebook.Code("2", SampleNotebook.Html("<b>open <!-- comment")),
+            SampleNotebook.Code("3", SampleNotebook.Shown("text/markdown", "<script>alert(2)</script>", "a")));
+        Assert.Contains("base64,&quot;onerror=&quot;alert(1)\"", html);
+        Assert.Contains("<b>open \n</div>", html);
+        Assert.DoesNotContain("alert(2)", html);
+    }
+
+    [Fact]
+    public void TextThatIsNestedTooDeepIsShownAsItStands()
+    {
+        var deep = new string('>', 5000) + " <b>";
+        Assert.Contains(System.Net.WebUtility.HtmlEncode(deep), Write(SampleNotebook.Text(deep)));
+    }
+
+    [Fact]
     public void TheFirstHeadingIsTheTitle()
     {
         Assert.Contains("<title>Loss &amp; metric</title>", Write(SampleNotebook.Text("# Loss & *metric*\n\n# More")));

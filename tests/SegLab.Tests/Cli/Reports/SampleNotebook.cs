@@ -68,7 +68,7 @@ internal static class SampleNotebook
         Code("new Formula(…)", new DisplayOutput(ValueForms.Of(new Formula([("γ & 100 % {x}_1", @"\frac{1}{n}\sum_i (1 - p_i)^{\gamma} < 1"), ("Tversky", @"\begin{aligned} & a \\ & b \end{aligned}")]), []))),
         Code("scores.Summary()", Shown("text/markdown", "**Best**: UNet2, $\\mathrm{IoU} = 0.814$\n", "Best: UNet2")),
         Text("## When it fails\n\nAn error is shown as it is; see <mark>raw HTML</mark> and ![a picture](attachment:masks.png).\n\n```csharp\nint x = 1; // coloured\n```\n",
-            new JsonObject { ["attachments"] = new JsonObject { ["masks.png"] = new JsonObject { ["image/png"] = Picture } } }),
+            attachments: new JsonObject { ["masks.png"] = new JsonObject { ["image/png"] = Picture } }),
         Code("throw new SegLabException(\"no such folder\");",
             new StreamOutput("stderr", "warning: upsampling aligns no corners\n"),
             new ErrorOutput("SegLabException", "The folder 'data/PH2' does not exist.\nUnpack PH2 there, or name another.", ["   at Submission#4.<Initialize>()", "   at Notebook.Run(Cell cell) in Notebook.cs:line 12"])),
@@ -78,8 +78,8 @@ internal static class SampleNotebook
         Text("## Closing remarks\n\nResults vary from run to run.[^honest]\n\n[^honest]: Best IoU seen: $0.814$."),
     ]);
 
-    public static NotebookCell Text(string markdown, JsonObject? metadata = null) =>
-        new() { Id = "text", Kind = CellKind.Markdown, Source = markdown, Metadata = metadata ?? [] };
+    public static NotebookCell Text(string markdown, JsonObject? metadata = null, JsonObject? attachments = null) =>
+        new() { Id = "text", Kind = CellKind.Markdown, Source = markdown, Metadata = metadata ?? [], Attachments = attachments };
 
     public static NotebookCell Code(string source, params CellOutput[] outputs) =>
         new() { Id = "code", Kind = CellKind.Code, Source = source, Outputs = outputs };

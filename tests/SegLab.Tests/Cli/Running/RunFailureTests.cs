@@ -19,17 +19,17 @@ public sealed class RunFailureTests : IDisposable
 
         Assert.Equal(1, result.ExitCode);
         Assert.StartsWith("Cell 2, line 3: DivideByZeroException: ", result.Error, StringComparison.Ordinal);
-        Assert.Contains(Path.Combine("reports", "fails.html"), result.Error, StringComparison.Ordinal);
+        Assert.Contains(Path.Combine("reports", "fails-failed.html"), result.Error, StringComparison.Ordinal);
         Assert.DoesNotContain("   at ", result.Error, StringComparison.Ordinal);
-        Assert.True(File.Exists(folder["reports/fails.html"]));
+        Assert.True(File.Exists(folder["reports/fails-failed.html"]));
 
-        var cells = NotebookFile.Read(folder["reports/fails.ipynb"]).Cells;
+        var cells = NotebookFile.Read(folder["reports/fails-failed.ipynb"]).Cells;
         Assert.Equal(new StreamOutput("stdout", "before\n"), cells[1].Outputs[0]);
         var error = Assert.IsType<ErrorOutput>(cells[1].Outputs[1]);
         Assert.Equal("DivideByZeroException", error.Name);
         Assert.DoesNotContain(error.Traceback, line => line.Contains("Microsoft.CodeAnalysis", StringComparison.Ordinal));
         Assert.Null(cells[2].ExecutionCount);
-        await Nbformat.AcceptsAsync(folder["reports/fails.ipynb"]);
+        await Nbformat.AcceptsAsync(folder["reports/fails-failed.ipynb"]);
     }
 
     [Fact]
@@ -52,7 +52,7 @@ public sealed class RunFailureTests : IDisposable
         Assert.Equal(1, result.ExitCode);
         Assert.StartsWith("Cell 1, line 2: error CS0029: ", result.Error, StringComparison.Ordinal);
         Assert.Contains("\nline 3: error CS0103: ", result.Error, StringComparison.Ordinal);
-        var error = Assert.IsType<ErrorOutput>(Assert.Single(NotebookFile.Read(folder["reports/wrong.ipynb"]).Cells[0].Outputs));
+        var error = Assert.IsType<ErrorOutput>(Assert.Single(NotebookFile.Read(folder["reports/wrong-failed.ipynb"]).Cells[0].Outputs));
         Assert.Equal("CompilationError", error.Name);
         Assert.StartsWith("(2,9): error CS0029: ", error.Traceback[0], StringComparison.Ordinal);
     }
@@ -77,11 +77,12 @@ public sealed class RunFailureTests : IDisposable
 
         Assert.Equal(130, result.ExitCode);
         Assert.Contains("Interrupted in cell 1.", result.Error, StringComparison.Ordinal);
-        var cells = NotebookFile.Read(folder["reports/long.ipynb"]).Cells;
+        var cells = NotebookFile.Read(folder["reports/long-failed.ipynb"]).Cells;
         Assert.Contains(expected, Assert.IsType<StreamOutput>(cells[0].Outputs[0]).Text, StringComparison.Ordinal);
         Assert.Equal("Interrupted", Assert.IsType<ErrorOutput>(cells[0].Outputs[1]).Name);
         Assert.Null(cells[1].ExecutionCount);
-        Assert.True(File.Exists(folder["reports/long.html"]));
+        Assert.False(File.Exists(folder["reports/long.html"]));
+        Assert.True(File.Exists(folder["reports/long-failed.html"]));
     }
 
     [Fact]
@@ -102,6 +103,48 @@ public sealed class RunFailureTests : IDisposable
         Assert.Contains("disk is full", result.Error, StringComparison.Ordinal);
         Assert.Contains("--out", result.Error, StringComparison.Ordinal);
         Assert.EndsWith("exit 1\nbig.html\nbig.ipynb\nearlier\nearlier\n", result.Output, StringComparison.Ordinal);
+    }
+
+    [Fact]
+    public async Task ALaterFailureLeavesTheGoodReportAndAGoodRunReplacesIt()
+    {
+        var path = WriteTo(folder["n.ipynb"], ParametersCell("int Divisor = 2;"), Code("(12 / Divisor).ToString()"));
+        string[] reports = [folder["reports/n-failed.html"], folder["reports/n-failed.ipynb"], folder["reports/n.html"], folder["reports/n.ipynb"]];
+
+        Assert.Equal(0, (await CommandProcess.SeglabAsync(folder.Path, "run", path)).ExitCode);
+        Assert.Equal(reports[2..], Directory.EnumerateFiles(folder["reports"]).Order(StringComparer.Ordinal));
+        var good = await File.ReadAllBytesAsync(folder["reports/n.html"], TestContext.Current.CancellationToken);
+
+        var failed = await CommandProcess.SeglabAsync(folder.Path, "run", path, "--set", "Divisor=0");
+        Assert.Equal(1, failed.ExitCode);
+        Assert.Contains($"Written as far as the run got: {Path.Combine("reports", "n-failed.ipynb")}, {Path.Combine("reports", "n-failed.html")}", failed.Error, StringComparison.Ordinal);
+        Assert.Contains($"Unchanged, from the last run that ended well: {Path.Combine("reports", "n.html")}", failed.Error, StringComparison.Ordinal);
+        Assert.Equal(reports, Directory.EnumerateFiles(folder["reports"]).Order(StringComparer.Ordinal));
+        Assert.Equal(good, await File.ReadAllBytesAsync(folder["reports/n.html"], TestContext.Current.CancellationToken));
+
+        // The failed one, executed again, is a run like any other: what it leaves bears no mark of failure.
+        var again = await CommandProcess.SeglabAsync(folder.Path, "run", path, "--set", "Divisor=3");
+        Assert.Equal(0, again.ExitCode);
+        Assert.Contains("Left from an earlier run that failed: ", again.Output, StringComparison.Ordinal);
+        Assert.NotEqual(good, await File.ReadAllBytesAsync(folder["reports/n.html"], TestContext.Current.CancellationToken));
+        Assert.Equal(reports, Directory.EnumerateFiles(folder["reports"]).Order(StringComparer.Ordinal));
+        await CommandProcess.SeglabAsync(folder.Path, "run", reports[1], "--set", "Divisor=1", "--out", "again");
+        Assert.DoesNotContain("seglab", NotebookFile.Read(folder["again/n-failed.ipynb"]).Metadata.Select(entry => entry.Key));
+    }
+
+    [Fact]
+    public async Task AFileOfThatNameThatNoFailedRunWroteIsLeft()
+    {
+        WriteTo(folder["n.ipynb"], Code("throw new Exception(\"x\");"));
+        await File.WriteAllTextAsync(folder["reports/n-failed.html"], "somebody's", TestContext.Current.CancellationToken);
+        WriteTo(folder["reports/n-failed-2.ipynb"], Code("1"));
+        for (var i = 0; i < 2; i++)
+            await CommandProcess.SeglabAsync(folder.Path, "run", "n.ipynb");
+
+        Assert.Equal("somebody's", await File.ReadAllTextAsync(folder["reports/n-failed.html"], TestContext.Current.CancellationToken));
+        Assert.Equal(
+            ["n-failed-2.ipynb", "n-failed-3.html", "n-failed-3.ipynb", "n-failed.html"],
+            Directory.EnumerateFiles(folder["reports"]).Select(file => Path.GetFileName(file)).Order(StringComparer.Ordinal));
     }
 
     private static async Task WaitForAsync(string path)

@@ -40,6 +40,40 @@ public sealed class ParameterInjectionTests
         Assert.Equal("// Set on the command line.\nName = \"x\";", twice.Cells[2].Source);
     }
 
+    /// <summary>Two cells are tagged, and both declare Epochs, as different types.</summary>
+    private static readonly NotebookDocument Twice = Notebook with
+    {
+        Cells =
+        [
+            .. Notebook.Cells.Take(2),
+            Notebook.Cells[2],
+            new NotebookCell { Id = "set-2", Kind = CellKind.Code, Source = "double Epochs = 1; bool Fast = false;", Metadata = JsonNode.Parse("""{"tags": ["parameters"]}""")!.AsObject() },
+            new NotebookCell { Id = "text", Kind = CellKind.Markdown, Source = "string No;", Metadata = JsonNode.Parse("""{"tags": ["parameters"]}""")!.AsObject() },
+        ],
+    };
+
+    [Fact]
+    public void EveryCellThatIsTaggedCountsAndANameIsSetAfterEachThatDeclaresIt()
+    {
+        var cells = ParameterInjection.Apply(Twice, [Set("Fast", "true"), Set("Epochs", "3")]).Cells;
+        Assert.Equal(["first", "set", "injected-parameters", "last", "set-2", "injected-parameters-2", "text"], cells.Select(cell => cell.Id));
+        Assert.Equal("// Set on the command line.\nEpochs = 3;", cells[2].Source);
+        Assert.Equal("// Set on the command line.\nEpochs = 3d;\nFast = true;", cells[5].Source);
+
+        var second = ParameterInjection.Apply(Twice, [Set("Fast", "true")]).Cells;
+        Assert.Equal(["first", "set", "last", "set-2", "injected-parameters", "text"], second.Select(cell => cell.Id));
+    }
+
+    [Fact]
+    public void AValueHasToFitEveryCellThatDeclaresItsName()
+    {
+        var error = Assert.Throws<SegLabException>(() => ParameterInjection.Apply(Twice, [Set("Epochs", "1.5"), Set("No", "x")]));
+        Assert.Contains("'1.5' is no int", error.Message, StringComparison.Ordinal);
+        Assert.DoesNotContain("no double", error.Message, StringComparison.Ordinal);
+        Assert.Contains("no parameter 'No'", error.Message, StringComparison.Ordinal);
+        Assert.Contains("bool Fast = false", error.Message, StringComparison.Ordinal);
+    }
+
     [Fact]
     public void WithoutSettingsTheNotebookStaysAsItIs() => Assert.Same(Notebook, ParameterInjection.Apply(Notebook, []));
 
