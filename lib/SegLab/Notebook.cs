@@ -16,11 +16,12 @@ public static class Notebook
     /// <summary>Is cancelled when the reader interrupts the cell; never in a plain program.</summary>
     public static CancellationToken CancellationToken => NotebookHost.Current?.CancellationToken ?? CancellationToken.None;
 
-    /// <summary>For a notebook's first cell: brings charts to life without network, keeps torch to the cores that this process may use, has it use the memory of large tensors again, and says what the notebook runs on.</summary>
+    /// <summary>For a notebook's first cell: brings charts to life without network, keeps torch to the cores that this process may use, has it use the memory of large tensors again, has "Run All" stop at a cell that fails, and says what the notebook runs on.</summary>
     /// <returns>The cell's last expression.</returns>
     /// <exception cref="SegLabException">torch can't be used on this system; the message says why and what to do.</exception>
     public static PlotlyScript Setup()
     {
+        FailureStop.Attach();
         LargeBlocks.Reuse();
         var threads = ComputeThreads.Limit();
         var version = typeof(Notebook).Assembly.GetName().Version!.ToString(3);
