@@ -3,7 +3,7 @@ using System.Text.Json.Nodes;
 
 namespace SegLab.Cli.Documents;
 
-/// <summary>JSON as notebooks have it: where an object has a key twice (a merge may leave that), the last value counts, as in Jupyter.</summary>
+/// <summary>JSON as notebooks have it: of a key that an object has twice (a merge may leave that) the last value counts, as in Jupyter.</summary>
 internal static class NotebookJson
 {
     /// <summary>Parses a text.</summary>

@@ -17,7 +17,9 @@ internal static class NotebookReader
     /// <param name="json">The file's text.</param>
     /// <param name="notice">Receives what the person should know though the notebook can be read; null for nobody.</param>
     /// <exception cref="JsonException">The text is no JSON.</exception>
-    /// <exception cref="FormatException">The JSON is no notebook of version 4, or a value is of another kind than nbformat says; cells are counted from 1.</exception>
+    /// <exception cref="FormatException">
+    /// The JSON is no notebook of version 4, or a value is of another kind than nbformat says; cells are counted from 1.
+    /// </exception>
     public static NotebookDocument Parse(string json, Action<string>? notice = null)
     {
         if (NotebookJson.Parse(json, notice) is not JsonObject root || root["cells"] is not JsonArray cells)
@@ -60,15 +62,19 @@ internal static class NotebookReader
     private static IEnumerable<CellOutput> Outputs(JsonNode? outputs, string place) => outputs switch
     {
         null => [],
-        JsonArray items => items.Select((output, index) => Output(Required(output, $"output {index + 1} of {place}"), $"output {index + 1} of {place}")),
+        JsonArray items => items.Select((output, index) => Output(output, $"output {index + 1} of {place}")),
         _ => throw Unexpected($"the key 'outputs' of {place}", outputs, "a list"),
     };
+
+    private static CellOutput Output(JsonNode? node, string place) => Output(Required(node, place), place);
 
     private static CellOutput Output(JsonObject output, string place) => NotebookJson.TextOf(output["output_type"]) switch
     {
         "stream" => new StreamOutput(
-            NotebookJson.TextOf(output["name"]) ?? throw Unexpected($"the key 'name' of {place}", output["name"], "stdout or stderr"), Text(output["text"])),
-        "error" => new ErrorOutput(Text(output["ename"]), Text(output["evalue"]), output["traceback"] is JsonArray lines ? [.. lines.Select(Text)] : []),
+            NotebookJson.TextOf(output["name"]) ?? throw Unexpected($"the key 'name' of {place}", output["name"], "stdout or stderr"),
+            Text(output["text"])),
+        "error" => new ErrorOutput(
+            Text(output["ename"]), Text(output["evalue"]), output["traceback"] is JsonArray lines ? [.. lines.Select(Text)] : []),
         "display_data" or "update_display_data" => Display(output, isResult: false, place),
         "execute_result" => Display(output, isResult: true, place),
         var other => throw new FormatException($"{place} is of the unknown kind '{other ?? output["output_type"]?.ToJsonString()}'."),
@@ -86,7 +92,8 @@ internal static class NotebookReader
     private static string Source(JsonNode? node, string place) => node switch
     {
         null => "",
-        JsonArray lines => string.Concat(lines.Select(line => NotebookJson.TextOf(line) ?? throw Unexpected($"a line in {place}", line, "text"))),
+        JsonArray lines =>
+            string.Concat(lines.Select(line => NotebookJson.TextOf(line) ?? throw Unexpected($"a line in {place}", line, "text"))),
         _ => NotebookJson.TextOf(node) ?? throw Unexpected(place, node, "text or a list of lines"),
     };
 
@@ -124,7 +131,9 @@ internal static class NotebookReader
 
     // Counts come as 3 and, from some writers, as 3.0.
     private static int? Whole(JsonNode? node) =>
-        node is JsonValue value && value.TryGetValue<double>(out var number) && number == Math.Floor(number) && Math.Abs(number) <= int.MaxValue ? (int)number : null;
+        node is JsonValue value && value.TryGetValue<double>(out var number) && number == Math.Floor(number) && Math.Abs(number) <= int.MaxValue
+            ? (int)number
+            : null;
 
     private static bool IsId(string id) =>
         id.Length is > 0 and <= LongestId && id.All(character => char.IsAsciiLetterOrDigit(character) || character is '-' or '_');

@@ -45,16 +45,18 @@ internal sealed class CellWriter(MarkdownWriter markdown, OfflineHtml offline, A
         switch (cell.Kind)
         {
             case CellKind.Markdown:
-                page.Append("<section class=\"text\">\n").Append(markdown.Html(cell.Source, TextPlace, Attachments(cell))).Append("</section>\n");
+                WriteText(markdown.Html(cell.Source, TextPlace, Attachments(cell)));
                 break;
             case CellKind.Code:
                 WriteCode(cell, codeCells);
                 break;
             case CellKind.Raw when NotebookText.Join(cell.Metadata["format"] ?? cell.Metadata["raw_mimetype"]) == "text/html":
-                page.Append("<section class=\"text\">\n").Append(offline.Rewrite(cell.Source, new PageScope(TextPlace, Attachments(cell), RunsScripts: true))).Append("\n</section>\n");
+                WriteText(offline.Rewrite(cell.Source, new PageScope(TextPlace, Attachments(cell), RunsScripts: true)) + "\n");
                 break;
         }
     }
+
+    private void WriteText(string html) => page.Append("<section class=\"text\">\n").Append(html).Append("</section>\n");
 
     private string TextPlace => string.Create(CultureInfo.InvariantCulture, $"Text cell {textCells}");
 

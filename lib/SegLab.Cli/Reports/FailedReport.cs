@@ -35,7 +35,8 @@ internal static class FailedReport
 
     /// <summary>Whether a notebook bears the mark.</summary>
     /// <param name="notebook">The notebook.</param>
-    public static bool IsMarked(NotebookDocument notebook) => NotebookJson.TextOf(NotebookJson.Member(notebook.Metadata[Key], Run)) == Failed;
+    public static bool IsMarked(NotebookDocument notebook) =>
+        NotebookJson.TextOf(NotebookJson.Member(notebook.Metadata[Key], Run)) == Failed;
 
     /// <summary>Whether a file bears the mark; a file that cannot be read does not.</summary>
     /// <param name="path">A report or a notebook.</param>
@@ -43,7 +44,9 @@ internal static class FailedReport
     {
         try
         {
-            return path.EndsWith(".ipynb", StringComparison.OrdinalIgnoreCase) ? IsMarked(NotebookReader.Parse(File.ReadAllText(path))) : Head(path).Contains(Html, StringComparison.Ordinal);
+            return path.EndsWith(".ipynb", StringComparison.OrdinalIgnoreCase)
+                ? IsMarked(NotebookReader.Parse(File.ReadAllText(path)))
+                : Head(path).Contains(Html, StringComparison.Ordinal);
         }
         catch (Exception exception) when (exception is IOException or UnauthorizedAccessException or JsonException or FormatException)
         {

@@ -52,7 +52,7 @@ internal sealed class OutputWriter(MarkdownWriter markdown, OfflineHtml offline)
     {
         var data = display.Data;
         if (data.TryGetValue("text/html", out var html))
-            page.Append("<div class=\"output html\">\n").Append(offline.Rewrite(html, new PageScope($"Cell {cellNumber}", Attachments: null, RunsScripts: true))).Append("\n</div>\n");
+            page.Append("<div class=\"output html\">\n").Append(Offline(html, cellNumber)).Append("\n</div>\n");
         else if (OutputPicture.Html(display, $"Figure of cell {cellNumber}") is { } picture)
             page.Append($"<figure class=\"output picture\">{picture}</figure>\n");
         else if (data.TryGetValue("text/markdown", out var text))
@@ -64,6 +64,9 @@ internal sealed class OutputWriter(MarkdownWriter markdown, OfflineHtml offline)
         else if (data.Count > 0)
             WriteText(page, "stderr", $"(An output of type {string.Join(", ", data.Keys)}, which a report cannot show.)");
     }
+
+    private string Offline(string html, int cellNumber) =>
+        offline.Rewrite(html, new PageScope($"Cell {cellNumber}", Attachments: null, RunsScripts: true));
 
     private static void WriteError(StringBuilder page, ErrorOutput error)
     {

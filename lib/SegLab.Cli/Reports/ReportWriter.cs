@@ -16,10 +16,11 @@ internal static class ReportWriter
     /// <param name="executed">The notebook, with its outputs. The same notebook gives the same report.</param>
     /// <param name="title">The page's title where the notebook has no heading.</param>
     /// <returns>A complete HTML page.</returns>
-    internal static string Write(NotebookDocument executed, string title) => Write(executed, title, new OfflineHtml(new ImageFiles(folder: null, outer: null)));
+    internal static string Write(NotebookDocument executed, string title) =>
+        Write(executed, title, new OfflineHtml(new ImageFiles(folder: null, outer: null)));
 
     /// <summary>Writes the report.</summary>
-    /// <param name="executed">The notebook, with its outputs. The same notebook, with the same images in files, gives the same report.</param>
+    /// <param name="executed">The notebook, with its outputs. The same notebook and images give the same report.</param>
     /// <param name="title">The page's title where the notebook has no heading.</param>
     /// <param name="offline">Puts images in and takes out what a page would fetch; afterwards it tells what is missing.</param>
     /// <returns>A complete HTML page.</returns>

@@ -16,7 +16,8 @@ internal static class NotebookCells
     public static string Purpose(this NotebookDocument notebook, NotebookCell cell)
     {
         var before = notebook.Cells.TakeWhile(other => other.Id != cell.Id).Reverse().ToList();
-        var first = cell.Source.Split('\n').Select(line => line.Trim()).FirstOrDefault(line => line.Length > 0 && !LanguageMark.Is(line)) ?? "";
+        var first = cell.Source.Split('\n').Select(line => line.Trim())
+            .FirstOrDefault(line => line.Length > 0 && !LanguageMark.Is(line)) ?? "";
         return LastHeading(before.TakeWhile(other => other.Kind == CellKind.Markdown))
             ?? (first.StartsWith("//", StringComparison.Ordinal) ? first.TrimStart('/').Trim() : null)
             ?? LastHeading(before)

@@ -29,14 +29,15 @@ internal static class NotebookCheck
     private static string? ForeignLanguage(JsonObject metadata)
     {
         var kernel = metadata["kernelspec"];
-        var names = new[] { NotebookJson.Member(kernel, "language"), NotebookJson.Member(kernel, "name"), NotebookJson.Member(metadata["language_info"], "name") }
-            .Select(NotebookJson.TextOf).OfType<string>().ToList();
+        JsonNode?[] named = [NotebookJson.Member(kernel, "language"), NotebookJson.Member(kernel, "name"), NotebookJson.Member(metadata["language_info"], "name")];
+        var names = named.Select(NotebookJson.TextOf).OfType<string>().ToList();
         return names.Count == 0 || names.Exists(name => Languages.Contains(name.ToLowerInvariant())) ? null : names[0];
     }
 
     private static IEnumerable<string> Problems(NotebookCell cell, int number, string folder)
     {
-        var kernel = NotebookJson.Member(cell.Metadata["polyglot_notebook"], "kernelName") ?? NotebookJson.Member(cell.Metadata["dotnet_interactive"], "language");
+        var kernel = NotebookJson.Member(cell.Metadata["polyglot_notebook"], "kernelName")
+            ?? NotebookJson.Member(cell.Metadata["dotnet_interactive"], "language");
         if (NotebookJson.TextOf(kernel) is { } language && !Languages.Contains(language.ToLowerInvariant()))
         {
             yield return $"Cell {number} is written for '{language}'; seglab runs C# only. Translate it, or make it a text cell.";

@@ -93,12 +93,14 @@ internal sealed class RunCommand : Command
         var messages = results.Problems.Select(problem => problem.Message);
         if (cell is not null)
             messages = messages.Prepend($"Cell {cell.Number}{(cell.Line is { } line ? $", line {line}" : "")}: {cell.Message}");
+        var remains = cell is null ? $"Written: {results.Written}" : $"Written as far as the run got: {results.Written}{Unchanged(results)}";
         return new SegLabException(
-            $"{ShownText.Of(string.Join('\n', messages))}\nWritten{(cell is null ? "" : " as far as the run got")}: {results.Written}{(cell is null ? "" : Unchanged(results))}",
+            $"{ShownText.Of(string.Join('\n', messages))}\n{remains}",
             cell?.Exception ?? results.Problems[0]);
     }
 
-    private static string Unchanged(RunResults results) => results.Others.Length == 0 ? "" : $"\nUnchanged, from the last run that ended well: {results.Others}";
+    private static string Unchanged(RunResults results) =>
+        results.Others.Length == 0 ? "" : $"\nUnchanged, from the last run that ended well: {results.Others}";
 
     private static string PeakMemory()
     {

@@ -5,11 +5,11 @@ using SegLab.Cli.Reports.Offline;
 namespace SegLab.Cli.Running;
 
 /// <summary>
-/// Writes what a run is to leave behind. A run that failed or was interrupted writes next to the last good report, with "-failed" in the name,
-/// and replaces there only what an earlier one wrote.
+/// Writes what a run is to leave behind. A run that failed or was interrupted writes next to the last good report, with "-failed" in the
+/// name, and replaces there only what an earlier one wrote.
 /// </summary>
 /// <param name="request">Where, and in which formats.</param>
-/// <param name="callersFolder">The folder in which the command was called; paths are shown relative to it, and images in it may be shown.</param>
+/// <param name="callersFolder">Where the command was called; paths are shown relative to it, and images in it may be shown.</param>
 internal sealed class RunResults(RunRequest request, string callersFolder)
 {
     private const string FailedSuffix = "-failed";
@@ -26,7 +26,7 @@ internal sealed class RunResults(RunRequest request, string callersFolder)
     /// <summary>What the person should know of the report, a sentence each.</summary>
     public IReadOnlyList<string> Notices { get; private set; } = [];
 
-    /// <summary>Files of the other outcome that are in the same place, for a message: the last good report beside a failed one, or the reverse; empty where there are none.</summary>
+    /// <summary>Files of the other outcome, for a message: the last good report after a failed run, or the reverse; empty where there are none.</summary>
     public string Others { get; private set; } = "";
 
     /// <summary>Writes every format; one that fails does not keep the others from being written.</summary>
@@ -59,10 +59,12 @@ internal sealed class RunResults(RunRequest request, string callersFolder)
     private string FreeSuffix()
     {
         var suffix = FailedSuffix;
-        for (var count = 2; request.Formats.Select(format => request.OutputPath(format, suffix)).Any(path => Path.Exists(path) && !FailedReport.IsAt(path)); count++)
+        for (var count = 2; request.Formats.Any(format => IsForeign(request.OutputPath(format, suffix))); count++)
             suffix = FormattableString.Invariant($"{FailedSuffix}-{count}");
         return suffix;
     }
+
+    private static bool IsForeign(string path) => Path.Exists(path) && !FailedReport.IsAt(path);
 
     private string Listed(IEnumerable<string> paths) => ShownText.Of(string.Join(", ", paths.Select(Shown)));
 
@@ -78,7 +80,8 @@ internal sealed class RunResults(RunRequest request, string callersFolder)
         }
 
         var offline = new OfflineHtml(new ImageFiles(request.NotebookFolder, callersFolder));
-        WholeFile.Write(path, ReportWriter.Write(executed, executed.Title() ?? Path.GetFileNameWithoutExtension(request.NotebookPath), offline));
+        var title = executed.Title() ?? Path.GetFileNameWithoutExtension(request.NotebookPath);
+        WholeFile.Write(path, ReportWriter.Write(executed, title, offline));
         Notices = [.. offline.Notices.Select(notice => notice.ToString())];
     }
 }

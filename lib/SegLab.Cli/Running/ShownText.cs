@@ -2,7 +2,7 @@ using System.Text;
 
 namespace SegLab.Cli.Running;
 
-/// <summary>Text of a notebook, a cell or a file's name as a terminal may get it: what would steer the terminal is visible instead.</summary>
+/// <summary>Text of a notebook, a cell or a file's name as a terminal may get it: what would steer it is visible instead.</summary>
 internal static class ShownText
 {
     // Unicode's "control pictures" stand in the order of the characters that they show.
@@ -24,7 +24,8 @@ internal static class ShownText
 
     // Controls but for two, and the marks that turn the direction of writing.
     private static bool IsSteering(char character) =>
-        (char.IsControl(character) && character is not ('\n' or '\t')) || character is (>= '\u202A' and <= '\u202E') or (>= '\u2066' and <= '\u2069');
+        (char.IsControl(character) && character is not ('\n' or '\t'))
+        || character is (>= '\u202A' and <= '\u202E') or (>= '\u2066' and <= '\u2069');
 
     private static char Picture(char character) => character switch
     {

@@ -5,12 +5,12 @@ using System.Reflection;
 namespace SegLab.Display;
 
 /// <summary>
-/// Has .NET Interactive stop at a cell that failed. "Run All" goes on there with the cells below, which find the failed cell's variables unset
-/// and bury its message under NullReferenceExceptions of their own; with this they say that they did not run.
+/// Has .NET Interactive stop at a cell that failed. "Run All" goes on there with the cells below, which find the failed cell's variables
+/// unset and bury its message under NullReferenceExceptions of their own; with this they say that they did not run.
 /// </summary>
 /// <remarks>
-/// Found by the names that .NET Interactive gives its types, as <see cref="NotebookHost"/> is: <c>Microsoft.DotNet.Interactive.Kernel.Root</c>,
-/// its <c>AddMiddleware</c>, and the context's <c>IsFailed</c> and <c>Fail</c>. A host without them goes on as it does.
+/// Found by the names that .NET Interactive gives its types, as <see cref="NotebookHost"/> is:
+/// <c>Microsoft.DotNet.Interactive.Kernel.Root</c>, its <c>AddMiddleware</c>, and the context's <c>IsFailed</c> and <c>Fail</c>. A host without them goes on as it does.
 /// </remarks>
 internal sealed class FailureStop
 {
@@ -36,16 +36,17 @@ internal sealed class FailureStop
     public static void Attach()
     {
         var root = AppDomain.CurrentDomain.GetAssemblies()
-            .Select(assembly => assembly.GetType(KernelName)?.GetProperty("Root", BindingFlags.Public | BindingFlags.Static)?.GetValue(null))
+            .Select(assembly => assembly.GetType(KernelName)?.GetProperty("Root")?.GetValue(null))
             .FirstOrDefault(kernel => kernel is not null);
         if (root?.GetType().GetMethod("AddMiddleware") is not { } add || add.GetParameters() is not [{ ParameterType: var middleware }, ..])
             return;
 
         // (command, context, next) => stop.RunAsync(command, context, () => next(command, context))
-        var parameters = middleware.GetMethod("Invoke")!.GetParameters().Select(parameter => Expression.Parameter(parameter.ParameterType)).ToArray();
+        var parameters = Array.ConvertAll(middleware.GetMethod("Invoke")!.GetParameters(), parameter => Expression.Parameter(parameter.ParameterType));
+        var stop = Expression.Constant(new FailureStop(Stopwatch.GetTimestamp));
         var cell = Expression.Lambda<Func<Task>>(Expression.Invoke(parameters[2], parameters[0], parameters[1]));
-        var run = Expression.Call(
-            Expression.Constant(new FailureStop(Stopwatch.GetTimestamp)), nameof(RunAsync), typeArguments: null, [.. parameters.Take(2).Select(one => Expression.Convert(one, typeof(object))), cell]);
+        var (command, context) = (Expression.Convert(parameters[0], typeof(object)), Expression.Convert(parameters[1], typeof(object)));
+        var run = Expression.Call(stop, nameof(RunAsync), typeArguments: null, command, context, cell);
         add.Invoke(root, [Expression.Lambda(middleware, run, parameters).Compile(), nameof(FailureStop)]);
     }
 
@@ -68,6 +69,9 @@ internal sealed class FailureStop
         _failedAt = IsFailed(context) ? _clock() : null;
     }
 
-    private static bool IsFailed(object context) =>
-        context.GetType().GetProperty("IsFailed", BindingFlags.Public | BindingFlags.NonPublic | BindingFlags.Instance)?.GetValue(context) is true;
+    private static bool IsFailed(object context)
+    {
+        const BindingFlags Any = BindingFlags.Public | BindingFlags.NonPublic | BindingFlags.Instance;
+        return context.GetType().GetProperty("IsFailed", Any)?.GetValue(context) is true;
+    }
 }

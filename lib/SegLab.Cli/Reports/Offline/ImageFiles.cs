@@ -33,7 +33,9 @@ internal sealed class ImageFiles(string? folder, string? outer)
     private IEnumerable<string> Paths(string address)
     {
         const string Scheme = "file:";
-        var path = address.StartsWith(Scheme, StringComparison.OrdinalIgnoreCase) ? address[Scheme.Length..].Replace("///", "/", StringComparison.Ordinal) : address;
+        var path = address.StartsWith(Scheme, StringComparison.OrdinalIgnoreCase)
+            ? address[Scheme.Length..].Replace("///", "/", StringComparison.Ordinal)
+            : address;
         string[] whole = [Uri.UnescapeDataString(path), path];
         var end = path.IndexOfAny(['?', '#']);
         string[] written = end < 0 ? whole : [.. whole, Uri.UnescapeDataString(path[..end]), path[..end]];
@@ -43,12 +45,15 @@ internal sealed class ImageFiles(string? folder, string? outer)
             .Select(one => Path.GetFullPath(one, folder!));
     }
 
-    private bool IsAllowed(string path) => IsWithin(path, folder!) || (outer is not null && IsWithin(folder!, outer) && IsWithin(path, outer));
+    private bool IsAllowed(string path) =>
+        IsWithin(path, folder!) || (outer is not null && IsWithin(folder!, outer) && IsWithin(path, outer));
 
     private static bool IsWithin(string path, string folder)
     {
         var relative = Path.GetRelativePath(folder, path);
-        return relative != ".." && !relative.StartsWith($"..{Path.DirectorySeparatorChar}", StringComparison.Ordinal) && !Path.IsPathRooted(relative);
+        return relative != ".."
+            && !relative.StartsWith($"..{Path.DirectorySeparatorChar}", StringComparison.Ordinal)
+            && !Path.IsPathRooted(relative);
     }
 
     private ResolvedImage Read(FileInfo file)

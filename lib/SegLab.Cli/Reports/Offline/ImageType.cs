@@ -38,6 +38,8 @@ internal static partial class ImageType
         return SvgStart().IsMatch(encoding.GetString(head));
     }
 
-    [GeneratedRegex(@"^\uFEFF?(?:\s|<\?.*?\?>|<!--.*?-->|<!DOCTYPE\s+svg[^>\[]*(?:\[[^\]]*\][^>]*)?>)*<svg[\s>/]", RegexOptions.Singleline | RegexOptions.IgnoreCase, matchTimeoutMilliseconds: 1000)]
+    [GeneratedRegex(
+        @"^\uFEFF?(?:\s|<\?.*?\?>|<!--.*?-->|<!DOCTYPE\s+svg[^>\[]*(?:\[[^\]]*\][^>]*)?>)*<svg[\s>/]",
+        RegexOptions.Singleline | RegexOptions.IgnoreCase, matchTimeoutMilliseconds: 1000)]
     private static partial Regex SvgStart();
 }

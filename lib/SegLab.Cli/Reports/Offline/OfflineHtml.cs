@@ -1,10 +1,12 @@
 namespace SegLab.Cli.Reports.Offline;
 
 /// <summary>
-/// HTML that asks a network for nothing. Images that can be had stand in the page; what can't be had is a notice at its place, or a link where it
-/// has an address in a network. What needs nothing from outside stays as it is, character by character.
+/// HTML that asks a network for nothing. Images that can be had stand in the page; what can't be had is a notice at its place, or a link
+/// where it has an address in a network. What needs nothing from outside stays as it is, character by character.
 /// </summary>
-/// <remarks>The page's own Content-Security-Policy (<see cref="PagePolicy"/>) holds back what scripts ask for, and what this reader may misread.</remarks>
+/// <remarks>
+/// The page's own Content-Security-Policy (<see cref="PagePolicy"/>) holds back what scripts ask for, and what this reader may misread.
+/// </remarks>
 /// <param name="files">The images that stand in files.</param>
 internal sealed class OfflineHtml(ImageFiles files)
 {
@@ -91,7 +93,9 @@ internal sealed class OfflineHtml(ImageFiles files)
     {
         var text = open + "<!--".Length;
         var rest = html.AsSpan(text);
-        var end = rest.StartsWith(">") ? text + 1 : rest.StartsWith("->") ? text + 2 : Math.Min(After(html, text, "-->"), After(html, text, "--!>"));
+        var end = rest.StartsWith(">") ? text + 1
+            : rest.StartsWith("->") ? text + 2
+            : Math.Min(After(html, text, "-->"), After(html, text, "--!>"));
         if (end <= html.Length)
         {
             page.Append(html.AsSpan(open, end - open));

@@ -13,16 +13,22 @@ internal static partial class OfflineStyle
         if (!rules.Contains('(', StringComparison.Ordinal) && !rules.Contains("@import", StringComparison.OrdinalIgnoreCase))
             return rules;
         var imported = Import().Replace(rules, rule => Replace(rule, resolve) is null ? "" : rule.Value);
-        return Address().Replace(imported, address => WebAddress.IsInert(Of(address)) ? address.Value : $"url(\"{Replace(address, resolve) ?? "data:,"}\")");
+        return Address().Replace(
+            imported, address => WebAddress.IsInert(Of(address)) ? address.Value : $"url(\"{Replace(address, resolve) ?? "data:,"}\")");
     }
 
-    private static string? Replace(Match match, Func<string, string?> resolve) => WebAddress.IsInert(Of(match)) ? Of(match) : resolve(Of(match));
+    private static string? Replace(Match match, Func<string, string?> resolve) =>
+        WebAddress.IsInert(Of(match)) ? Of(match) : resolve(Of(match));
 
     private static string Of(Match match) => WebAddress.Clean(match.Groups["address"].Value);
 
-    [GeneratedRegex("""@import\s+(?:url\(\s*)?(?<quote>["']?)(?<address>[^"'();]*)\k<quote>[^;]*(?:;|$)""", RegexOptions.IgnoreCase | RegexOptions.ExplicitCapture, matchTimeoutMilliseconds: 5000)]
+    [GeneratedRegex(
+        """@import\s+(?:url\(\s*)?(?<quote>["']?)(?<address>[^"'();]*)\k<quote>[^;]*(?:;|$)""",
+        RegexOptions.IgnoreCase | RegexOptions.ExplicitCapture, matchTimeoutMilliseconds: 5000)]
     private static partial Regex Import();
 
-    [GeneratedRegex("""url\(\s*(?:"(?<address>[^"]*)"|'(?<address>[^']*)'|(?<address>[^)"']*))\s*\)""", RegexOptions.IgnoreCase | RegexOptions.ExplicitCapture, matchTimeoutMilliseconds: 5000)]
+    [GeneratedRegex(
+        """url\(\s*(?:"(?<address>[^"]*)"|'(?<address>[^']*)'|(?<address>[^)"']*))\s*\)""",
+        RegexOptions.IgnoreCase | RegexOptions.ExplicitCapture, matchTimeoutMilliseconds: 5000)]
     private static partial Regex Address();
 }

@@ -6,7 +6,8 @@ namespace SegLab.Cli.Reports.Offline;
 /// <param name="inner">Makes a page within the page ask for nothing.</param>
 internal sealed class OfflineTags(PageScope scope, PageContent content, Func<string, string> inner)
 {
-    private static readonly string[] Fetched = ["src", "srcset", "imagesrcset", "poster", "background", "lowsrc", "dynsrc", "ping", "xlink:href", "href"];
+    private static readonly string[] Fetched = 
+        ["src", "srcset", "imagesrcset", "poster", "background", "lowsrc", "dynsrc", "ping", "xlink:href", "href"];
     private static readonly string[] FetchedByObjects = ["data", "code", "codebase", "archive", "classid"];
     private static readonly string[] Links = ["a", "area"];
     private static readonly string[] Frames = ["iframe", "frame", "embed", "object", "applet", "portal"];
@@ -42,7 +43,10 @@ internal sealed class OfflineTags(PageScope scope, PageContent content, Func<str
     private string Style(HtmlTag tag)
     {
         var notice = "";
-        if (tag["style"] is { } rules && OfflineStyle.Rewrite(rules, address => content.ForStyle(address, scope, ref notice)) is var rewritten && rewritten != rules)
+        if (tag["style"] is not { } rules)
+            return notice;
+        var rewritten = OfflineStyle.Rewrite(rules, address => content.ForStyle(address, scope, ref notice));
+        if (rewritten != rules)
             tag.Set("style", rewritten);
         return notice;
     }
@@ -111,15 +115,18 @@ internal sealed class OfflineTags(PageScope scope, PageContent content, Func<str
     // In Markdown, where names of files may stand, nothing runs. A tag that is nothing but code is dropped.
     private OfflineTag? WithoutCode(HtmlTag tag)
     {
-        var attributes = tag.Attributes.Where(attribute => attribute.Name.StartsWith("on", StringComparison.Ordinal) || WebAddress.IsCode(WebAddress.Clean(attribute.Value)));
-        foreach (var attribute in attributes.ToList())
+        foreach (var attribute in tag.Attributes.Where(IsCode).ToList())
             tag.Remove(attribute.Name);
         if (tag.Name == "script")
             return new OfflineTag("", content.MissingCode("a script", scope));
-        return Frames.Contains(tag.Name) && (tag["srcdoc"] is not null || WebAddress.IsInert(WebAddress.Clean(tag["src"] ?? tag["data"] ?? "")))
+        var isPage = Frames.Contains(tag.Name) && (tag["srcdoc"] is not null || WebAddress.IsInert(WebAddress.Clean(tag["src"] ?? tag["data"] ?? "")));
+        return isPage
             ? new OfflineTag("", content.MissingCode("a page within the page", scope))
             : null;
     }
+
+    private static bool IsCode(HtmlAttribute attribute) =>
+        attribute.Name.StartsWith("on", StringComparison.Ordinal) || WebAddress.IsCode(WebAddress.Clean(attribute.Value));
 
     private static bool IsFetched(string tag, string attribute) =>
         (Fetched.Contains(attribute) && !(attribute is "href" or "xlink:href" && Links.Contains(tag)))

@@ -18,7 +18,9 @@ internal sealed class PageContent(ImageFiles files)
     {
         if (address.StartsWith(AttachedImages.Scheme, StringComparison.OrdinalIgnoreCase))
             return AttachedImages.Resolve(address, scope.Attachments);
-        return WebAddress.IsDistant(address) ? ResolvedImage.Missing("a report loads nothing from the network; it is a link there") : files.Resolve(address);
+        return WebAddress.IsDistant(address)
+            ? ResolvedImage.Missing("a report loads nothing from the network; it is a link there")
+            : files.Resolve(address);
     }
 
     /// <summary>The content for an address in style rules; null, with a notice, where there is none.</summary>
@@ -43,9 +45,14 @@ internal sealed class PageContent(ImageFiles files)
     {
         Add($"the image {Quoted(address)} is not in the report: {problem}", scope);
         if (WebAddress.IsDistant(address))
-            return isInLink ? Encoded(description.Length == 0 ? address : description) : Link(address, description.Length == 0 ? address : description);
-        var shown = description.Length == 0 ? "" : $"{Encoded(description)}: ";
-        return $"<span class=\"missing\">{shown}the image <code>{Encoded(Name(address))}</code> is not shown, because {Encoded(problem)}.</span>";
+        {
+            var text = description.Length == 0 ? address : description;
+            return isInLink ? Encoded(text) : Link(address, text);
+        }
+
+        var called = description.Length == 0 ? "" : $"{Encoded(description)}: ";
+        var why = Encoded(problem);
+        return $"<span class=\"missing\">{called}the image <code>{Encoded(Name(address))}</code> is not shown, because {why}.</span>";
     }
 
     /// <summary>HTML in the place of something that a page may not fetch.</summary>
@@ -57,7 +64,9 @@ internal sealed class PageContent(ImageFiles files)
     {
         var reason = WebAddress.IsDistant(address) ? "a report loads nothing from the network" : "a report takes in images only";
         Add($"{kind}, {Quoted(address)}, is not in the report: {reason}", scope);
-        var name = WebAddress.IsDistant(address) && !isInLink ? Link(address, ReportNotice.Short(address)) : $"<code>{Encoded(Name(address))}</code>";
+        var name = WebAddress.IsDistant(address) && !isInLink
+            ? Link(address, ReportNotice.Short(address))
+            : $"<code>{Encoded(Name(address))}</code>";
         return $"<span class=\"missing\">Not in this page: {kind}, {name}.</span>";
     }
 

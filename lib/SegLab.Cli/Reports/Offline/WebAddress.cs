@@ -10,7 +10,8 @@ internal static class WebAddress
     /// <summary>An address as a browser takes it: without the space around it, and without line breaks and tabs in it.</summary>
     /// <param name="address">The address.</param>
     public static string Clean(string address) =>
-        string.Concat(address.Where(character => character is not ('\t' or '\n' or '\r'))).Trim([.. Enumerable.Range(0, ' ' + 1).Select(code => (char)code)]);
+        string.Concat(address.Where(character => character is not ('\t' or '\n' or '\r')))
+            .Trim([.. Enumerable.Range(0, ' ' + 1).Select(code => (char)code)]);
 
     /// <summary>Whether nothing has to be fetched for it: it is empty, holds its content, or names a place in the page.</summary>
     /// <param name="address">A clean address.</param>
@@ -25,5 +26,6 @@ internal static class WebAddress
     public static bool IsDistant(string address) =>
         HasScheme(address, DistantSchemes) || (address.Length > 1 && address[0] is '/' or '\\' && address[1] is '/' or '\\');
 
-    private static bool HasScheme(string address, string[] schemes) => schemes.Any(scheme => address.StartsWith(scheme, StringComparison.OrdinalIgnoreCase));
+    private static bool HasScheme(string address, string[] schemes) =>
+        schemes.Any(scheme => address.StartsWith(scheme, StringComparison.OrdinalIgnoreCase));
 }

@@ -31,14 +31,19 @@ internal static class ParameterInjection
             throw new SegLabException($"{settings[0].Origin}: the notebook has no code cell tagged '{ParametersCell.Tag}', so nothing in it can be set. Add the tag to the cell that declares its settings.");
         Check(settings, [.. declared.Values.SelectMany(parameters => parameters)]);
 
-        var values = settings.GroupBy(setting => setting.Name, StringComparer.Ordinal).ToDictionary(group => group.Key, group => group.Last().Value, StringComparer.Ordinal);
+        var values = settings.GroupBy(setting => setting.Name, StringComparer.Ordinal)
+            .ToDictionary(group => group.Key, group => group.Last().Value, StringComparer.Ordinal);
         var ids = kept.Select(cell => cell.Id).ToHashSet(StringComparer.Ordinal);
-        return notebook with { Cells = [.. kept.SelectMany(cell => WithInjected(cell, declared.GetValueOrDefault(cell.Id, []), values, ids))] };
+        var cells = kept.SelectMany(cell => WithInjected(cell, declared.GetValueOrDefault(cell.Id, []), values, ids));
+        return notebook with { Cells = [.. cells] };
     }
 
     private static void Check(IReadOnlyList<ParameterSetting> settings, IReadOnlyList<NotebookParameter> parameters)
     {
-        var problems = settings.SelectMany(setting => Problems(setting, [.. parameters.Where(parameter => parameter.Name == setting.Name)])).Distinct().ToList();
+        var problems = settings
+            .SelectMany(setting => Problems(setting, [.. parameters.Where(parameter => parameter.Name == setting.Name)]))
+            .Distinct()
+            .ToList();
         if (problems.Count > 0)
             throw new SegLabException($"{string.Join('\n', problems)}\nIts parameters, with the values they have otherwise:\n{string.Join('\n', parameters.Select(parameter => $"  {parameter}"))}");
     }
@@ -51,7 +56,8 @@ internal static class ParameterInjection
     private static IEnumerable<NotebookCell> WithInjected(
         NotebookCell cell, IReadOnlyList<NotebookParameter> declared, Dictionary<string, string> values, HashSet<string> ids)
     {
-        var assignments = declared.Where(parameter => values.ContainsKey(parameter.Name)).Select(parameter => $"{parameter.Name} = {parameter.Literal(values[parameter.Name])};").ToList();
+        var assignments = declared.Where(parameter => values.ContainsKey(parameter.Name))
+            .Select(parameter => $"{parameter.Name} = {parameter.Literal(values[parameter.Name])};").ToList();
         return assignments.Count == 0 ? [cell] : [cell, Injected(cell, assignments, NewId(ids))];
     }
 
