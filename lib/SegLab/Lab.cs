@@ -127,9 +127,13 @@ public sealed class Lab
     private static IReadOnlyList<ExperimentResult> Some(IReadOnlyList<ExperimentResult> results) =>
         results.Count > 0 ? results : throw new SegLabException("There are no runs to show yet. Train a network first.");
 
-    private ExperimentResult Run(Experiment experiment, IProgress<TrainingProgress> view, CancellationToken cancellation, Action<SegmentationNetwork>? trained = null) => _store is null
-        ? ExperimentRunner.Run(experiment, Images, Split, view, cancellation, trained)
-        : ExperimentRunner.Run(_store, experiment, Images, Split, view, cancellation, trained, notice: text => Notebook.Show(new TextNote(text)));
+    private ExperimentResult Run(Experiment experiment, IProgress<TrainingProgress> view, CancellationToken cancellation, Action<SegmentationNetwork>? trained = null)
+    {
+        using var held = NotebookHost.Current?.Hold();
+        return _store is null
+            ? ExperimentRunner.Run(experiment, Images, Split, view, cancellation, trained)
+            : ExperimentRunner.Run(_store, experiment, Images, Split, view, cancellation, trained, notice: text => Notebook.Show(new TextNote(text)));
+    }
 
     private ExperimentResult? Find(Experiment experiment) => _results.Find(result => result.Experiment == experiment);
 }

@@ -48,6 +48,7 @@ internal sealed class TransferCommand : Command
         IReadOnlyList<ConfusionCounts> found = [];
         ExperimentRunner.Run(experiment, madeUp, new Split(everything, everything, everything), cancellationToken: cancellation,
             trained: network => found = Evaluation.Count(network, real, all, cancellationToken: cancellation));
+        cancellation.ThrowIfCancellationRequested();
         var otsu = all.Select(index => ConfusionCounts.Of(OtsuThreshold.Segment(real.Picture(index)), real.Mask(index))).ToList();
         Console.WriteLine($"{experiment.Name}, {experiment.Training.Epochs} epochs on {madeUp.Source} ({madeUp.Count} pictures of {madeUp.Width}×{madeUp.Height}); scored on {real.Count} pictures of {real.Source}");
         Print("network", found);

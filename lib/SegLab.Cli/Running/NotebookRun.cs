@@ -10,8 +10,9 @@ namespace SegLab.Cli.Running;
 /// <param name="progress">Told what happens.</param>
 internal sealed class NotebookRun(NotebookDocument notebook, string path, IRunProgress progress)
 {
-    // How long an interrupted cell has to end by itself: an epoch's batch may be under way.
+    // How long an interrupted cell has to end by itself, unless it is training: that ends, saved, after the step under way.
     private static readonly TimeSpan Grace = TimeSpan.FromSeconds(5);
+    private static readonly TimeSpan Pause = TimeSpan.FromMilliseconds(50);
 
     private readonly Dictionary<string, (int Number, CellOutputs Outputs)> results = new(StringComparer.Ordinal);
 
@@ -36,6 +37,7 @@ internal sealed class NotebookRun(NotebookDocument notebook, string path, IRunPr
             {
                 var running = KernelInvocationContext.RunAsync(outputs, () => RunCellAsync(session, file, cell.Source, outputs, cancellationToken), cancellationToken);
                 await Task.WhenAny(running, GraceAfterAsync(cancellationToken));
+                await HeldAsync(running);
                 if (running.IsCompleted)
                     await running;
             }
@@ -74,6 +76,17 @@ internal sealed class NotebookRun(NotebookDocument notebook, string path, IRunPr
     {
         await Task.Delay(Timeout.Infinite, cancellationToken).ContinueWith(_ => { }, CancellationToken.None, TaskContinuationOptions.None, TaskScheduler.Default);
         await Task.Delay(Grace, CancellationToken.None);
+    }
+
+    private async Task HeldAsync(Task running)
+    {
+        if (running.IsCompleted || KernelInvocationContext.Current is not { IsHeld: true } context)
+            return;
+        progress.Noticed("A training ends after its step and is saved; that takes longer. Ctrl-C again ends at once.");
+        while (!running.IsCompleted && context.IsHeld)
+            await Task.WhenAny(running, Task.Delay(Pause, CancellationToken.None));
+        // What follows in the cell shows how far it came.
+        await Task.WhenAny(running, Task.Delay(Grace, CancellationToken.None));
     }
 
     private RunOutcome Outcome(CellFailure? failure = null, int? interrupted = null) => new(

@@ -34,7 +34,7 @@ internal sealed class ListCommand : Command
 
         Console.WriteLine(content.Runs.Count == 0 ? $"There are no runs in {store.Folder}. 'seglab train' makes one." : RunTable.Of(content.Runs).ToText());
         foreach (var run in content.Unfinished.Where(run => !run.IsBeingWritten))
-            Console.WriteLine($"Unfinished: {run.Name ?? Path.GetFileName(run.Folder)}, {run.Epochs} epochs, last written {run.LastWritten.UtcDateTime.ToString("yyyy-MM-dd HH:mm", System.Globalization.CultureInfo.InvariantCulture)} UTC. {(run.IsRunning ? "It is being trained." : "The command that began it goes on.")}");
+            Console.WriteLine($"Unfinished: {run.Name ?? Path.GetFileName(run.Folder)}, {run.Epochs} epochs{(run.Step > 0 ? $" and {run.Step} of {run.Steps} steps" : "")}, last written {run.LastWritten.UtcDateTime.ToString("yyyy-MM-dd HH:mm", System.Globalization.CultureInfo.InvariantCulture)} UTC. {(run.IsRunning ? "It is being trained." : "The command that began it goes on.")}");
         foreach (var run in content.Unread)
             Console.WriteLine(run);
         foreach (var run in content.Damaged)

@@ -10,6 +10,7 @@ using SegLab.Losses;
 using SegLab.Models;
 using SegLab.Native;
 using SegLab.Training;
+using SegLab.Training.Checkpoints;
 using Spectre.Console;
 
 namespace SegLab.Cli.Training;
@@ -34,8 +35,15 @@ internal sealed class TrainCommand : Command
     private readonly TrainingFlags _training = new();
     private readonly Option<string> _runs = RunsOption.Create();
 
+    private readonly Option<string> _checkpointMinutes = new("--checkpoint-minutes")
+    {
+        Description = "How often training is saved within an epoch, in minutes, to go on from after it was killed; none for after whole epochs only. It is saved too when it is interrupted. It changes no result.",
+        HelpName = "N|none",
+        DefaultValueFactory = _ => OptionText.Write(Checkpoint.DefaultMinutes),
+    };
+
     public TrainCommand()
-        : base("train", "Train a network and keep the run. What was trained before is loaded; what was cut off goes on from its last epoch.")
+        : base("train", "Train a network and keep the run. What was trained before is loaded; what was cut off goes on from its last step.")
     {
         Add(_model);
         Add(_recipe);
@@ -43,20 +51,34 @@ internal sealed class TrainCommand : Command
         foreach (var flag in (Option[])[.. _data.All, .. _training.All])
             Add(flag);
         Add(_runs);
-        SetAction(TrainAsync);
+        Add(_checkpointMinutes);
+        SetAction(RunAsync);
     }
 
-    private async Task<int> TrainAsync(ParseResult parsed, CancellationToken cancellationToken)
+    private async Task<int> RunAsync(ParseResult parsed, CancellationToken cancellationToken)
     {
-        var experiment = Read(parsed);
+        var (experiment, minutes) = Read(parsed);
         var store = new RunStore(parsed.GetRequiredValue(_runs));
         using var interruption = new Interruption();
+        try
+        {
+            return await TrainAsync(parsed, experiment, minutes, store, interruption);
+        }
+        catch (OperationCanceledException) when (interruption.Token.IsCancellationRequested)
+        {
+            await Console.Error.WriteLineAsync("Interrupted before training began.");
+            return interruption.ExitCode;
+        }
+    }
+
+    private async Task<int> TrainAsync(ParseResult parsed, Experiment experiment, double? minutes, RunStore store, Interruption interruption)
+    {
         var (images, split) = _data.Load(parsed, interruption.Token);
         var progress = Progress();
-        var result = await progress.ShowWhileAsync(() => Task.Run(() => Train(store, experiment, images, split, progress, interruption.Token), CancellationToken.None));
+        var result = await progress.ShowWhileAsync(() => Task.Run(() => Train(store, experiment, images, split, minutes, progress, interruption.Token), CancellationToken.None));
         if (result.History.WasCancelled)
         {
-            await Console.Error.WriteLineAsync($"Interrupted after epoch {result.History.Epochs.Count} of {experiment.Training.Epochs}. {(result.History.Epochs.Count > 0 ? "The same command goes on from there." : "Nothing is kept of it.")}");
+            await Console.Error.WriteLineAsync(Interrupted(result.History, experiment.Training.Epochs));
             return interruption.ExitCode;
         }
 
@@ -66,7 +88,7 @@ internal sealed class TrainCommand : Command
         return 0;
     }
 
-    private static ExperimentResult Train(RunStore store, Experiment experiment, ImageSet images, Split split, IRunProgress progress, CancellationToken cancellationToken)
+    private static ExperimentResult Train(RunStore store, Experiment experiment, ImageSet images, Split split, double? minutes, IRunProgress progress, CancellationToken cancellationToken)
     {
         LargeBlocks.Reuse();
         ComputeThreads.Limit();
@@ -76,7 +98,7 @@ internal sealed class TrainCommand : Command
             progress.Noticed(slow);
         progress.CellStarted(1, 1, experiment.Name);
         var view = new EpochLines(progress);
-        var result = ExperimentRunner.Run(store, experiment, images, split, view, cancellationToken, notice: progress.Noticed);
+        var result = ExperimentRunner.Run(store, experiment, images, split, view, cancellationToken, notice: progress.Noticed, checkpointMinutes: minutes);
         if (!result.History.WasCancelled)
             progress.CellEnded();
         if (!view.WasTrained && !result.History.WasCancelled)
@@ -84,16 +106,27 @@ internal sealed class TrainCommand : Command
         return result;
     }
 
-    private Experiment Read(ParseResult parsed)
+    private static string Interrupted(TrainingHistory history, int epochs) => history.Interrupted switch
+    {
+        { IsStart: true } => "Interrupted before the first step: nothing is saved of it.",
+        { Step: 0 } at => $"Interrupted after epoch {at.Epochs} of {epochs}: the same command goes on from there.",
+        { } at => $"Interrupted in epoch {at.Epochs + 1} of {epochs}, at step {at.Step} of {at.Steps}: the same command goes on from there.",
+        null => "Interrupted after the last epoch, before all predictions were measured: the same command goes on from there.",
+    };
+
+    private (Experiment Experiment, double? Minutes) Read(ParseResult parsed)
     {
         var problems = new List<string>();
         var architecture = Attempt(() => Architectures.Find(parsed.GetRequiredValue(_model)), "--model");
         var recipe = Attempt(() => Recipe.Find(parsed.GetRequiredValue(_recipe)), "--recipe");
         var loss = parsed.GetValue(_loss) is { } text ? Attempt(() => Loss.Parse(text), "--loss") : recipe?.Loss;
         var training = _training.Read(parsed, (recipe ?? Recipe.Assignment).Apply(new TrainingOptions()), problems);
+        var minutes = Minutes(parsed, problems);
         _data.Check(parsed, problems);
+        if (problems.Count > 0)
+            throw new SegLabException(string.Join('\n', problems));
         // --leakage has judged the split, by content too, before training begins.
-        return problems.Count == 0 ? new Experiment(architecture!, loss!) { Training = training, Leakage = LeakagePolicy.Allow } : throw new SegLabException(string.Join('\n', problems));
+        return (new Experiment(architecture!, loss!) { Training = training, Leakage = LeakagePolicy.Allow }, minutes);
 
         T? Attempt<T>(Func<T> read, string flag)
             where T : class
@@ -108,6 +141,25 @@ internal sealed class TrainCommand : Command
                 return null;
             }
         }
+    }
+
+    private double? Minutes(ParseResult parsed, List<string> problems)
+    {
+        var text = parsed.GetRequiredValue(_checkpointMinutes);
+        try
+        {
+            if (OptionText.Read(typeof(double?), text) is not double minutes)
+                return null;
+            if (minutes is > 0 and < double.PositiveInfinity)
+                return minutes;
+        }
+        catch (FormatException)
+        {
+            // Told below, as for a number out of its range.
+        }
+
+        problems.Add($"{_checkpointMinutes.Name} {text}: a number of minutes above 0, such as 2.5, or none is expected.");
+        return null;
     }
 
     private static IRunProgress Progress()

@@ -9,7 +9,7 @@ namespace SegLab.Display;
 /// <remarks>
 /// The names: a type <c>Microsoft.DotNet.Interactive.KernelInvocationContext</c> with a static property <c>Current</c> and a
 /// property <c>CancellationToken</c>; beside it <c>KernelInvocationContextExtensions.Display(context, object, string[])</c>,
-/// whose result has <c>Update(object)</c>.
+/// whose result has <c>Update(object)</c>. A context may have a method <c>Hold()</c>; .NET Interactive's has none.
 /// </remarks>
 internal sealed class NotebookHost
 {
@@ -30,6 +30,10 @@ internal sealed class NotebookHost
     /// <summary>Says that the cell was interrupted.</summary>
     public CancellationToken CancellationToken =>
         _context.GetType().GetProperty("CancellationToken")?.GetValue(_context) is CancellationToken token ? token : CancellationToken.None;
+
+    /// <summary>Asks the host to wait for what an interrupted cell does until it has saved itself, longer than it waits for others; null where the host does not know that.</summary>
+    /// <returns>Disposed when it has ended.</returns>
+    public IDisposable? Hold() => _context.GetType().GetMethod("Hold", [])?.Invoke(_context, []) as IDisposable;
 
     /// <summary>Displays a value in all forms that its type prefers.</summary>
     /// <param name="value">The value.</param>

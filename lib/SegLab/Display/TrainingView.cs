@@ -47,7 +47,12 @@ internal sealed class TrainingView : IProgress<TrainingProgress>
         if (_preview.Count == 0)
             _preview = [.. result.TestMasks.Zip(split.Test, (mask, index) => new PreviewPicture(index, mask)).Take(Trainer.PreviewCount)];
         var epochs = result.History.Epochs;
-        var ended = result.History.WasCancelled ? $"interrupted after {epochs.Count} of {_experiment.Training.Epochs} epochs" : $"{epochs.Count} / {_experiment.Training.Epochs} epochs";
+        var ended = result.History switch
+        {
+            { Interrupted: { Step: > 0 } at } => $"interrupted in epoch {at.Epochs + 1} of {_experiment.Training.Epochs}, at step {at.Step} of {at.Steps}",
+            { WasCancelled: true } => $"interrupted after {epochs.Count} of {_experiment.Training.Epochs} epochs",
+            _ => $"{epochs.Count} / {_experiment.Training.Epochs} epochs",
+        };
         var line = FormattableString.Invariant($"{_experiment.Name}: {ended}, loss {result.FinalTrainingLoss:F6}, {result.History.Seconds:F1} s{(_wasTrained || result.History.WasCancelled ? "" : ", loaded from the store")}");
         _live.Complete(Draw(line, epochs));
     }

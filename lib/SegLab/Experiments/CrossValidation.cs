@@ -12,15 +12,21 @@ public static class CrossValidation
     /// <param name="images">The pictures.</param>
     /// <param name="folds">The folds, from <see cref="Split.Folds"/>, whose test parts hold every picture once.</param>
     /// <param name="progress">Told after every step and epoch of each fold, on this thread.</param>
-    /// <param name="cancellationToken">Ends training; what there is of the current fold is scored and the rest is left out.</param>
-    /// <returns>One result a fold, in their order.</returns>
+    /// <param name="cancellationToken">Ends training after the step under way; that fold and those after it are left out.</param>
+    /// <returns>One result a fold, in their order; where it was cancelled, of those that were finished.</returns>
     /// <exception cref="SegLabException">The folds do not test every picture once, or a fold can't be trained.</exception>
     public static IReadOnlyList<ExperimentResult> Run(Experiment experiment, ImageSet images, IReadOnlyList<Split> folds, IProgress<TrainingProgress>? progress = null, CancellationToken cancellationToken = default)
     {
         Require(folds, images.Count);
         var results = new List<ExperimentResult>(folds.Count);
-        foreach (var fold in folds.TakeWhile(_ => !cancellationToken.IsCancellationRequested))
-            results.Add(ExperimentRunner.Run(experiment, images, fold, progress, cancellationToken));
+        foreach (var fold in folds)
+        {
+            var result = ExperimentRunner.Run(experiment, images, fold, progress, cancellationToken);
+            if (result.History.WasCancelled)
+                break;
+            results.Add(result);
+        }
+
         return results;
     }
 

@@ -5,7 +5,7 @@ using SegLab.Training;
 
 namespace SegLab.Experiments;
 
-/// <summary>What a run gave. Plain data: no tensor is kept.</summary>
+/// <summary>What a run gave. Plain data: no tensor is kept. Of a run that was cancelled there is its history alone: it measured no image, and its scores are NaN.</summary>
 /// <param name="Experiment">What was trained.</param>
 /// <param name="Parameters">How many numbers the network learned.</param>
 /// <param name="History">Its epochs.</param>
@@ -32,10 +32,10 @@ public sealed record ExperimentResult(
     public double FinalTrainingLoss => History.Epochs.Count > 0 ? History.Epochs[^1].TrainingLoss : double.NaN;
 
     /// <summary>The assignment's score: thresholded IoU on the test set, averaged batch by batch.</summary>
-    public double AssignmentScore => Metrics.AssignmentScore.Of([.. Test.Select(image => image.ThresholdedIou)], Experiment.Training.BatchSize);
+    public double AssignmentScore => Test.Count == 0 ? double.NaN : Metrics.AssignmentScore.Of([.. Test.Select(image => image.ThresholdedIou)], Experiment.Training.BatchSize);
 
     /// <summary>The mean over test pictures of the plain IoU.</summary>
-    public double PlainIou => Test.Average(image => image.Iou);
+    public double PlainIou => Test.Count == 0 ? double.NaN : Test.Average(image => image.Iou);
 
     /// <summary>The mean plain IoU of the whole validation set after each epoch; empty in the assignment's reading, which does not look.</summary>
     public IReadOnlyList<double> ValidationIou => [.. History.Epochs.Where(epoch => epoch.Validation is not null).Select(epoch => epoch.Validation!.Average(counts => counts.Iou))];

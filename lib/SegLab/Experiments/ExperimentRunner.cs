@@ -21,8 +21,8 @@ public static class ExperimentRunner
     /// <param name="images">The pictures.</param>
     /// <param name="split">Which of them train, validate and test.</param>
     /// <param name="progress">Told after every step and epoch, on this thread.</param>
-    /// <param name="cancellationToken">Ends training; what there is by then is scored and returned.</param>
-    /// <param name="trained">Called with the trained network before it is disposed, to predict with it or save it.</param>
+    /// <param name="cancellationToken">Ends training and measuring after the step or the batch under way. The result's history then says that it was cancelled, and nothing is measured in it: it has no images and no masks.</param>
+    /// <param name="trained">Called with the trained network before it is measured and disposed, to predict with it or save it; not where training was cancelled.</param>
     /// <param name="checkpoint">From where to go on after the run was cut off, and where to write that; none by default.</param>
     /// <exception cref="SegLabException">The experiment's options don't fit the data or this machine, a picture is in two parts of the split (<see cref="Experiment.Leakage"/>), or its loss became NaN or infinite.</exception>
     public static ExperimentResult Run(
@@ -40,17 +40,18 @@ public static class ExperimentRunner
 
     /// <summary>
     /// Loads a run from a store, every number as it was trained; trains, scores and keeps it where the store does not have it whole. A run
-    /// that was cut off goes on from its last epoch and ends with the same bits. Where another process trains the same run, also one of
-    /// another machine that shares the store, this one waits and loads what it gives.
+    /// that was cut off goes on from the step that its checkpoint was written after, and ends with the same bits. Where another process trains
+    /// the same run, also one of another machine that shares the store, this one waits and loads what it gives.
     /// </summary>
     /// <param name="store">Where finished runs are kept.</param>
     /// <param name="experiment">What to train.</param>
     /// <param name="images">The pictures.</param>
     /// <param name="split">Which of them train, validate and test.</param>
     /// <param name="progress">Told after every step and epoch, on this thread; not at all where the run is loaded.</param>
-    /// <param name="cancellationToken">Ends training; what there is by then is scored and returned, and its last epoch is kept to go on from.</param>
-    /// <param name="trained">Called with the trained network before it is disposed, also with a loaded one.</param>
-    /// <param name="notice">Told in a sentence what one should know though nothing failed: that a stored run is damaged and trained again, or that training goes on.</param>
+    /// <param name="cancellationToken">Ends training and measuring after the step or the batch under way, which are saved to go on from. The result's history then says that it was cancelled, and nothing is measured in it: it has no images and no masks.</param>
+    /// <param name="trained">Called with the trained network before it is measured and disposed, also with a loaded one; not where training was cancelled.</param>
+    /// <param name="notice">Told in a sentence what one should know though nothing failed: that a stored run is damaged and trained again, or that training goes on, and from where.</param>
+    /// <param name="checkpointMinutes">After how many minutes within an epoch it is saved to go on from, as <see cref="Checkpoint.EveryMinutes"/>; null for after whole epochs only.</param>
     /// <exception cref="SegLabException">The experiment's options don't fit the data or this machine, a picture is in two parts of the split (<see cref="Experiment.Leakage"/>), its loss became NaN or infinite, or the store can't be written to.</exception>
     public static ExperimentResult Run(
         RunStore store,
@@ -60,7 +61,8 @@ public static class ExperimentRunner
         IProgress<TrainingProgress>? progress = null,
         CancellationToken cancellationToken = default,
         Action<SegmentationNetwork>? trained = null,
-        Action<string>? notice = null)
+        Action<string>? notice = null,
+        double? checkpointMinutes = Checkpoint.DefaultMinutes)
     {
         RequireNoLeak(experiment, images, split);
         var key = ExperimentKey.Of(experiment, images, split);
@@ -88,7 +90,9 @@ public static class ExperimentRunner
         ExperimentResult TrainAndStore(RunStore store, ExperimentKey key, RunClaim claim)
         {
             StoredRun? stored = null;
-            var checkpoint = CheckpointOf(store, key, experiment, notice) with { BeforeWrite = claim.Require };
+            var checkpoint = new Checkpoint(store.CheckpointPath(key.Text), key.Content) { EveryMinutes = checkpointMinutes, BeforeWrite = claim.Require };
+            if (checkpoint.PositionIfWhole(notice) is { } position)
+                notice?.Invoke($"{experiment.Name} was cut off; it goes on {position}.");
             var result = Train(experiment, images, split, progress, cancellationToken, trained, checkpoint, Keep);
             if (stored is null)
                 return result;
@@ -97,8 +101,6 @@ public static class ExperimentRunner
 
             void Keep(ExperimentResult finished, SegmentationNetwork network)
             {
-                if (finished.History.WasCancelled)
-                    return;
                 claim.Require();
                 stored = store.Save(key, finished, images, split, network);
             }
@@ -135,22 +137,26 @@ public static class ExperimentRunner
         var training = experiment.Training;
         using var network = Initialized(experiment);
         var history = Trainer.Train(network, experiment.Loss, images, split, training, progress, cancellationToken, checkpoint);
-        trained?.Invoke(network);
         var result = new ExperimentResult(
-            experiment,
-            network.parameters().Sum(parameter => parameter.numel()),
-            history,
-            Measure(split.Validation),
-            Measure(split.Test),
-            Measure(split.Unseen(images.Count)),
-            RunEnvironment.Current(ComputeDevice.Parse(training.Device).ToString()))
+            experiment, network.parameters().Sum(parameter => parameter.numel()), history, [], [], [], RunEnvironment.Current(ComputeDevice.Parse(training.Device).ToString()));
+        if (history.WasCancelled)
+            return result;
+        trained?.Invoke(network);
+        try
         {
-            TestMasks = Evaluation.Predict(network, images, split.Test, training.BatchSize, history.Threshold, training.Mirrors),
-        };
+            var masks = new List<Mask>(split.Test.Count);
+            result = result with { Validation = Measure(split.Validation), Test = Measure(split.Test, masks), Unseen = Measure(split.Unseen(images.Count)), TestMasks = masks };
+        }
+        catch (OperationCanceledException) when (cancellationToken.IsCancellationRequested)
+        {
+            return result with { History = history with { WasCancelled = true } };
+        }
+
         keep(result, network);
         return result;
 
-        IReadOnlyList<ImageMeasures> Measure(IReadOnlyList<int> part) => Evaluation.Measure(network, images, part, training.BatchSize, history.Threshold, training.Mirrors);
+        IReadOnlyList<ImageMeasures> Measure(IReadOnlyList<int> part, List<Mask>? masks = null) =>
+            Evaluation.Measure(network, images, part, training.BatchSize, history.Threshold, training.Mirrors, masks, options: null, cancellationToken);
     }
 
     // The loss and the network as the caller has them, not as a name.
@@ -163,22 +169,5 @@ public static class ExperimentRunner
         }
 
         return run.Result with { Experiment = experiment };
-    }
-
-    private static Checkpoint CheckpointOf(RunStore store, ExperimentKey key, Experiment experiment, Action<string>? notice)
-    {
-        var checkpoint = new Checkpoint(store.CheckpointPath(key.Text), key.Content);
-        try
-        {
-            if (checkpoint.FinishedEpochs() is > 0 and var epochs)
-                notice?.Invoke($"{experiment.Name} was cut off; it goes on after epoch {epochs}.");
-        }
-        catch (SegLabException exception)
-        {
-            notice?.Invoke($"{exception.Message} It was removed.");
-            checkpoint.Delete();
-        }
-
-        return checkpoint;
     }
 }

@@ -69,7 +69,20 @@ public static class Evaluation
     /// picture has no average precision and no calibration error (NaN).
     /// </returns>
     /// <exception cref="SegLabException">The threshold or an option is out of its range.</exception>
-    public static IReadOnlyList<ImageMeasures> Measure(SegmentationNetwork network, ImageSet images, IReadOnlyList<int> indices, int batchSize = 25, double threshold = 0.5, bool mirrors = false, MeasureOptions? options = null, CancellationToken cancellationToken = default)
+    public static IReadOnlyList<ImageMeasures> Measure(SegmentationNetwork network, ImageSet images, IReadOnlyList<int> indices, int batchSize = 25, double threshold = 0.5, bool mirrors = false, MeasureOptions? options = null, CancellationToken cancellationToken = default) =>
+        Measure(network, images, indices, batchSize, threshold, mirrors, predicted: null, options, cancellationToken);
+
+    /// <summary>As the other; the masks that are measured are handed out too, so that nothing is predicted twice.</summary>
+    /// <param name="network">The network; it is left in evaluation mode, on its device.</param>
+    /// <param name="images">The images.</param>
+    /// <param name="indices">Which of them; one may occur more than once.</param>
+    /// <param name="batchSize">How many at a time.</param>
+    /// <param name="threshold">The probability above which a pixel is predicted as lesion, 0 to 1.</param>
+    /// <param name="mirrors">Whether probabilities are averaged over the image and its three mirror images.</param>
+    /// <param name="predicted">Receives one mask an image; null where they are not wanted.</param>
+    /// <param name="options">Null for the defaults.</param>
+    /// <param name="cancellationToken">Stops between batches.</param>
+    internal static IReadOnlyList<ImageMeasures> Measure(SegmentationNetwork network, ImageSet images, IReadOnlyList<int> indices, int batchSize, double threshold, bool mirrors, List<Mask>? predicted, MeasureOptions? options, CancellationToken cancellationToken)
     {
         if (threshold is not (>= 0 and <= 1))
             throw new SegLabException(FormattableString.Invariant($"The threshold on probabilities is {threshold}; a number from 0 to 1 is expected."));
@@ -84,6 +97,7 @@ public static class Evaluation
             Parallel.For(0, batch.Length, position => batch[position] = ImageMeasures.Of(
                 masks[position], images.Mask(indices[first + position]), probabilities[position].Any(float.IsNaN) ? null : probabilities[position], options));
             measures.AddRange(batch);
+            predicted?.AddRange(masks);
         });
         return measures;
     }

@@ -27,8 +27,8 @@ public static class Trainer
     /// <param name="split">Which of them train and validate; an index may occur more than once.</param>
     /// <param name="options">How.</param>
     /// <param name="progress">Told after every step and epoch, on this thread.</param>
-    /// <param name="cancellationToken">Ends the current epoch at its next step; the epochs that were finished are returned.</param>
-    /// <param name="checkpoint">Written after each epoch; where its file is there already, training goes on from it and ends with the bits of a run that was never cut off. The file stays.</param>
+    /// <param name="cancellationToken">Ends training after the step or the batch under way, in validation too; the epochs that were finished are returned.</param>
+    /// <param name="checkpoint">Written after each epoch, every few minutes and on cancellation; where its file is there already, training goes on from it, to the step, and ends with the bits of a run that was never cut off. The file stays.</param>
     /// <exception cref="SegLabException">Options, pictures and split don't fit each other; the loss fails on the first pictures, before any step; or it became NaN or infinite: the message says in which epoch, at which batch, with which loss; or the checkpoint is damaged, another run's, or can't be written.</exception>
     public static TrainingHistory Train(
         SegmentationNetwork network,
@@ -51,48 +51,53 @@ public static class Trainer
             LossProbe.Check(network, loss, first);
         using var validation = new Validation(network, loss, images, ValidationOrder(split, options), options, device);
         using var state = new TrainingState(network, options, batches.Count);
-        checkpoint?.Restore(state);
+        var checkpoints = new CheckpointWriter(checkpoint, state);
+        checkpoints.Restore();
 
-        var clock = Stopwatch.StartNew();
+        var (clock, earlier) = (Stopwatch.StartNew(), TimeSpan.FromSeconds(state.Seconds));
         while (!state.IsFinished && !cancellationToken.IsCancellationRequested)
         {
-            var (epoch, started) = (state.History.Count + 1, clock.Elapsed);
-            batches.Shuffle(epoch);
+            var epoch = state.BeginEpoch();
+            batches.Shuffle(epoch, from: state.StepsDone);
             network.train();
             var epochLoss = loss.AtEpoch(epoch);
             using var epochScope = NewDisposeScope();
-            var losses = zeros(batches.Count, device: device);
-            for (var step = 0; step < batches.Count && !cancellationToken.IsCancellationRequested; step++)
+            while (state.StepsDone < batches.Count && !cancellationToken.IsCancellationRequested)
             {
                 using var stepScope = NewDisposeScope();
-                using var batch = batches.Take(step);
+                using var batch = batches.Take(state.StepsDone);
                 network.zero_grad();
                 var value = epochLoss.Of(network.call(batch.Pictures), batch.Target);
                 value.backward();
-                state.Step();
-                losses[step].copy_(value.detach());
-                progress?.Report(new TrainingProgress(epoch, options.Epochs, step + 1, batches.Count, state.History, clock.Elapsed));
+                state.Step(value.detach());
+                progress?.Report(new TrainingProgress(epoch, options.Epochs, state.StepsDone, batches.Count, state.History, earlier + clock.Elapsed));
+                checkpoints.AfterStep();
             }
 
             if (cancellationToken.IsCancellationRequested)
                 break;
 
             // The one look at the losses an epoch: before it, nothing waits for a GPU.
-            var values = losses.cpu().data<float>().ToArray();
+            var values = state.Losses();
             CheckFinite(values, epoch, loss);
-            var (record, preview) = state.Evaluated(() => validation.Run(epoch, values.Average()));
+            if (state.Evaluated(() => validation.Run(epoch, values.Average(), cancellationToken)) is not var (record, preview))
+                break;
             if (!double.IsFinite(record.ValidationLoss))
                 throw Stopped(loss, record.ValidationLoss, $"in epoch {epoch}, on the validation pictures");
-            state.Finish(record with { Seconds = (clock.Elapsed - started).TotalSeconds });
-            checkpoint?.Save(state);
-            progress?.Report(new TrainingProgress(epoch, options.Epochs, batches.Count, batches.Count, state.History, clock.Elapsed) { Preview = preview });
+            state.Finish(record);
+            checkpoints.AfterEpoch();
+            progress?.Report(new TrainingProgress(epoch, options.Epochs, batches.Count, batches.Count, state.History, earlier + clock.Elapsed) { Preview = preview });
         }
 
+        if (!state.IsFinished)
+            checkpoints.AfterCancellation();
         state.Conclude();
-        return new TrainingHistory(state.History, WasCancelled: !state.IsFinished)
+        var threshold = options.ChooseThreshold && state.IsFinished ? ChosenThreshold(network, images, split, options, cancellationToken) : 0.5;
+        return new TrainingHistory(state.History, WasCancelled: !state.IsFinished || threshold is null)
         {
+            Interrupted = state.IsFinished ? null : state.Position,
             StoppedEarly = state.StoppedEarly,
-            Threshold = options.ChooseThreshold && state.IsFinished ? ThresholdChoice.Of(network, images, split.Validation, options.BatchSize, options.Mirrors, CancellationToken.None) : 0.5,
+            Threshold = threshold ?? 0.5,
         };
     }
 
@@ -100,6 +105,19 @@ public static class Trainer
     private static IReadOnlyList<int> ValidationOrder(Split split, TrainingOptions options) => options is { Reading: Reading.Assignment, Shuffle: true }
         ? [.. MersenneTwister.ForStream(options.Seed, ValidationStream).Permutation(split.Validation.Count).Select(position => split.Validation[position])]
         : split.Validation;
+
+    // Null where it was cancelled meanwhile.
+    private static double? ChosenThreshold(SegmentationNetwork network, ImageSet images, Split split, TrainingOptions options, CancellationToken cancellationToken)
+    {
+        try
+        {
+            return ThresholdChoice.Of(network, images, split.Validation, options.BatchSize, options.Mirrors, cancellationToken);
+        }
+        catch (OperationCanceledException) when (cancellationToken.IsCancellationRequested)
+        {
+            return null;
+        }
+    }
 
     private static void CheckFinite(float[] losses, int epoch, Loss loss)
     {

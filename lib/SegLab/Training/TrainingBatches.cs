@@ -44,7 +44,8 @@ internal sealed class TrainingBatches : IDisposable
 
     /// <summary>Puts the pictures into the order of an epoch; the draws of those before it are made up for.</summary>
     /// <param name="epoch">Counted from 1, rising.</param>
-    public void Shuffle(int epoch)
+    /// <param name="from">The batch that is taken first, counted from 0: more where an epoch was cut off.</param>
+    public void Shuffle(int epoch, int from = 0)
     {
         if (_epoch >= epoch)
             return;
@@ -54,11 +55,11 @@ internal sealed class TrainingBatches : IDisposable
                 _order = _generator.Permutation(_pictureCount);
         }
 
-        _feed.Begin(_order);
+        _feed.Begin(_order, from);
     }
 
     /// <summary>The next batch of the epoch, augmented.</summary>
-    /// <param name="batch">Counted from 0, rising by 1.</param>
+    /// <param name="batch">Counted from 0, rising by 1 from the one that is taken first.</param>
     /// <returns>The caller disposes it.</returns>
     public TrainingBatch Take(int batch)
     {

@@ -2,11 +2,14 @@ namespace SegLab.Training;
 
 /// <summary>What training gave. Plain data.</summary>
 /// <param name="Epochs">The epochs that were finished.</param>
-/// <param name="WasCancelled">Whether training was cancelled before the last epoch asked for.</param>
+/// <param name="WasCancelled">Whether the run was cancelled before its end: before the last epoch asked for, or before its threshold was chosen and its predictions were measured.</param>
 public sealed record TrainingHistory(IReadOnlyList<EpochRecord> Epochs, bool WasCancelled)
 {
     /// <summary>Wall time of all finished epochs.</summary>
     public double Seconds => Epochs.Sum(epoch => epoch.Seconds);
+
+    /// <summary>Where training was cancelled; null where it came to its end.</summary>
+    public TrainingPosition? Interrupted { get; init; }
 
     /// <summary>Whether training ended by <see cref="TrainingOptions.EarlyStopping"/>, before the last epoch asked for.</summary>
     public bool StoppedEarly { get; init; }

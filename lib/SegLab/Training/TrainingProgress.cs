@@ -6,7 +6,7 @@ namespace SegLab.Training;
 /// <param name="Batch">Steps done in this epoch; equal to <paramref name="Batches"/> when the epoch is finished.</param>
 /// <param name="Batches">Steps an epoch.</param>
 /// <param name="History">The epochs finished so far.</param>
-/// <param name="Elapsed">Since training began.</param>
+/// <param name="Elapsed">Since training began; where it goes on within an epoch, with the time that this epoch took before.</param>
 public sealed record TrainingProgress(int Epoch, int Epochs, int Batch, int Batches, IReadOnlyList<EpochRecord> History, TimeSpan Elapsed)
 {
     /// <summary>After an epoch: what the network now predicts for the first pictures of the validation batch; else null.</summary>

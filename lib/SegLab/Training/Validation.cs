@@ -18,8 +18,9 @@ internal sealed class Validation(SegmentationNetwork network, Loss loss, ImageSe
     /// <summary>Validates in evaluation mode.</summary>
     /// <param name="epoch">Counted from 1.</param>
     /// <param name="trainingLoss">The epoch's, for the record.</param>
-    /// <returns>The record, its time still 0, and a preview of the first pictures.</returns>
-    public (EpochRecord Record, IReadOnlyList<PreviewPicture> Preview) Run(int epoch, double trainingLoss)
+    /// <param name="cancellationToken">Ends it after the batch under way.</param>
+    /// <returns>The record, its time still 0, and a preview of the first pictures; null where it was cancelled.</returns>
+    public (EpochRecord Record, IReadOnlyList<PreviewPicture> Preview)? Run(int epoch, double trainingLoss, CancellationToken cancellationToken = default)
     {
         network.eval();
         using var _ = no_grad();
@@ -29,7 +30,8 @@ internal sealed class Validation(SegmentationNetwork network, Loss loss, ImageSe
         if (options.Reading == Reading.Assignment)
             return (new EpochRecord(epoch, trainingLoss, LossOf(logits), 0), preview);
 
-        var whole = Whole(logits);
+        if (Whole(logits, cancellationToken) is not { } whole)
+            return null;
         return (new EpochRecord(epoch, trainingLoss, LossOf(whole), 0) { Validation = ConfusionCounts.Of(whole, _target.Masks) }, preview);
 
         float LossOf(Tensor predicted) => loss.AtEpoch(epoch).Of(predicted, _target).cpu().item<float>();
@@ -39,12 +41,14 @@ internal sealed class Validation(SegmentationNetwork network, Loss loss, ImageSe
     public void Dispose() => _target.Dispose();
 
     // The logits of the whole set; of the pictures there is one batch at a time.
-    private Tensor Whole(Tensor first)
+    private Tensor? Whole(Tensor first, CancellationToken cancellationToken)
     {
         var whole = empty([order.Count, .. first.shape[1..]], first.dtype, device);
         whole.narrow(0, 0, first.shape[0]).copy_(first);
         for (var start = options.BatchSize; start < order.Count; start += options.BatchSize)
         {
+            if (cancellationToken.IsCancellationRequested)
+                return null;
             using var scope = NewDisposeScope();
             int[] batch = [.. order.Skip(start).Take(options.BatchSize)];
             whole.narrow(0, start, batch.Length).copy_(network.call(images.Images(batch).to(device)));

@@ -31,6 +31,25 @@ public sealed class CrossValidationTests
         });
     }
 
+    [Theory]
+    [InlineData(1)]
+    [InlineData(3)]
+    public void CancelledItGivesTheFoldsThatWereFinished(int fold)
+    {
+        var images = SmallRun.Pictures();
+        var folds = Split.Folds(images.LesionShares, 4, seed: 1);
+        using var cancellation = new CancellationTokenSource();
+        var epochs = 0;
+        var results = CrossValidation.Run(Experiment, images, folds, new SmallRun.Listener(progress =>
+        {
+            // One epoch a fold.
+            epochs += progress.Batch == 1 && progress.Preview is null ? 1 : 0;
+            if (epochs == fold)
+                cancellation.Cancel();
+        }), cancellation.Token);
+        Assert.Equal(folds.Take(fold - 1).Select(each => each.Test.Count), results.Select(result => result.Test.Count));
+    }
+
     [Fact]
     public void FoldsThatDoNotTestEachPictureOnceAreRefused()
     {

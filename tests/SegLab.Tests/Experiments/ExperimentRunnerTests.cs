@@ -6,6 +6,7 @@ using SegLab.Losses;
 using SegLab.Metrics;
 using SegLab.Models;
 using SegLab.Tests.Training;
+using SegLab.Tests.Training.Checkpoints;
 using SegLab.Training;
 using TorchSharp;
 using Xunit;
@@ -70,11 +71,67 @@ public sealed class ExperimentRunnerTests
     }
 
     [Fact]
-    public void ARunThatWasCancelledIsScoredAllTheSame()
+    public void ARunThatWasCancelledIsNotMeasured()
     {
-        var result = ExperimentRunner.Run(new Experiment(Architectures.SegNet, new Bce()) { Training = SmallRun.Options }, SmallRun.Pictures(), SmallRun.Split, cancellationToken: new CancellationToken(canceled: true));
+        var result = ExperimentRunner.Run(
+            new Experiment(Architectures.SegNet, new Bce()) { Training = SmallRun.Options },
+            SmallRun.Pictures(), SmallRun.Split, cancellationToken: new CancellationToken(canceled: true), trained: _ => Assert.Fail("It was not trained."));
         Assert.True(result.History.WasCancelled);
-        Assert.Single(result.Test);
+        Assert.Equal((0, 0, 0, 0), (result.Validation.Count, result.Test.Count, result.Unseen.Count, result.TestMasks.Count));
+        Assert.Equal((double.NaN, double.NaN), (result.PlainIou, result.AssignmentScore));
+    }
+
+    [Fact]
+    public void EachImageIsPredictedOnceAfterTraining()
+    {
+        var predictions = 0;
+        var experiment = new Experiment(new Architecture("Watched", () => new WatchedNetwork(training => predictions += training ? 0 : 1), []), new Bce()) { Training = SmallRun.Options with { Epochs = 1 } };
+        var split = new Split([0, 1], [2, 3, 4], [5, 6, 7]);
+        var before = 0;
+        var result = ExperimentRunner.Run(experiment, SmallRun.Pictures(), split, trained: _ => before = predictions);
+        // Two batches to validate on and two to test.
+        Assert.Equal(4, predictions - before);
+        Assert.Equal(3, result.TestMasks.Count);
+    }
+
+    [Theory]
+    [InlineData(false)]
+    [InlineData(true)]
+    public void TheMasksThatAreMeasuredAreThoseThatArePredicted(bool mirrors)
+    {
+        var images = SmallRun.Pictures();
+        using var network = new WatchedNetwork();
+        foreach (var threshold in ThresholdChoice.Thresholds)
+        {
+            var masks = new List<Mask>();
+            var measured = Evaluation.Measure(network, images, [3, 1, 4, 1, 5], 2, threshold, mirrors, masks, options: null, CancellationToken.None);
+            Assert.Equal(Evaluation.Predict(network, images, [3, 1, 4, 1, 5], 2, threshold, mirrors).Select(mask => Convert.ToHexString(mask.Pixels)), masks.Select(mask => Convert.ToHexString(mask.Pixels)));
+            Assert.Equal(Evaluation.Measure(network, images, [3, 1, 4, 1, 5], 2, threshold, mirrors), measured);
+        }
+    }
+
+    [Fact]
+    public void CancelledWhileItIsMeasuredItTrainsNothingTwice()
+    {
+        using var folder = new TemporaryFolder();
+        var store = new RunStore(folder["runs"]);
+        var experiment = new Experiment(Architectures.SegNet, new Bce()) { Training = SmallRun.Options with { Reading = Reading.Honest, ChooseThreshold = true } };
+        using var cancellation = new CancellationTokenSource();
+        var cut = ExperimentRunner.Run(store, experiment, SmallRun.Pictures(), SmallRun.Split, cancellationToken: cancellation.Token, trained: _ => cancellation.Cancel());
+        Assert.True(cut.History.WasCancelled);
+        Assert.Null(cut.History.Interrupted);
+        Assert.Equal((2, 0), (cut.History.Epochs.Count, cut.Test.Count));
+        Assert.Empty(store.Read().Runs);
+
+        var (told, notices) = (0, new List<string>());
+        var result = ExperimentRunner.Run(store, experiment, SmallRun.Pictures(), SmallRun.Split, new SmallRun.Listener(_ => told++), notice: notices.Add);
+        Assert.Equal(["SegNet + BCE was cut off; it goes on after epoch 2."], notices);
+        Assert.Equal(0, told);
+        var whole = ExperimentRunner.Run(experiment, SmallRun.Pictures(), SmallRun.Split);
+        Assert.Equal(whole.Test, result.Test);
+        Assert.Equal(whole.Validation, result.Validation);
+        Assert.Equal(whole.History.Threshold, result.History.Threshold);
+        Assert.Empty(store.Read().Unfinished);
     }
 
     [Fact]

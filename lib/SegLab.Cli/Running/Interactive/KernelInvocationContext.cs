@@ -14,6 +14,8 @@ public sealed class KernelInvocationContext
     // For threads into which nothing flows, such as callbacks from native code. One run at a time, as there is one console.
     private static volatile KernelInvocationContext? running;
 
+    private int holds;
+
     private KernelInvocationContext(CellOutputs outputs, CancellationToken cancellationToken)
     {
         Outputs = outputs;
@@ -27,6 +29,17 @@ public sealed class KernelInvocationContext
     public CancellationToken CancellationToken { get; }
 
     internal CellOutputs Outputs { get; }
+
+    /// <summary>Whether the cell asks for more time than an interrupted one has.</summary>
+    internal bool IsHeld => Volatile.Read(ref holds) > 0;
+
+    /// <summary>Says that what the cell does saves itself and ends by itself once it is interrupted, such as a training after its step: the run waits for it.</summary>
+    /// <returns>Disposed when it has ended.</returns>
+    public IDisposable Hold()
+    {
+        Interlocked.Increment(ref holds);
+        return new Held(this);
+    }
 
     /// <summary>Runs <paramref name="cell"/> on another thread as the current cell, whose outputs go to <paramref name="outputs"/>.</summary>
     internal static async Task<T> RunAsync<T>(CellOutputs outputs, Func<Task<T>> cell, CancellationToken cancellationToken)
@@ -46,6 +59,17 @@ public sealed class KernelInvocationContext
         finally
         {
             running = null;
+        }
+    }
+
+    private sealed class Held(KernelInvocationContext context) : IDisposable
+    {
+        private int released;
+
+        public void Dispose()
+        {
+            if (Interlocked.Exchange(ref released, 1) == 0)
+                Interlocked.Decrement(ref context.holds);
         }
     }
 }

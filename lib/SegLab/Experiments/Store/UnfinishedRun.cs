@@ -4,13 +4,19 @@ using SegLab.Weights;
 
 namespace SegLab.Experiments.Store;
 
-/// <summary>What a store holds of a run that goes on at this moment, or that was cut off: its last epoch, or files that were being written.</summary>
+/// <summary>What a store holds of a run that goes on at this moment, or that was cut off: its checkpoint, or files that were being written.</summary>
 /// <param name="Folder">Where it lies.</param>
 /// <param name="Name">The run's name; null where that is not known.</param>
 /// <param name="Epochs">How many epochs are finished, from which it goes on; 0 where it would begin again.</param>
 /// <param name="LastWritten">When something was last written.</param>
 public sealed record UnfinishedRun(string Folder, string? Name, int Epochs, DateTimeOffset LastWritten)
 {
+    /// <summary>How many steps are done in the epoch after them, from which it goes on; 0 between two epochs.</summary>
+    public int Step { get; init; }
+
+    /// <summary>How many steps an epoch has; 0 where that is not known.</summary>
+    public int Steps { get; init; }
+
     /// <summary>Whether it is a finished run's files while they are being written, rather than a run's last epoch.</summary>
     public bool IsBeingWritten => !Folder.EndsWith(RunStore.Partial, StringComparison.Ordinal);
 
@@ -25,9 +31,12 @@ public sealed record UnfinishedRun(string Folder, string? Name, int Epochs, Date
             var metadata = SafetensorsFile.ReadMetadata(Path.Combine(folder, RunFiles.Checkpoint));
             using var content = JsonDocument.Parse(metadata["run"]);
             var name = $"{content.RootElement.GetProperty("architecture").GetString()} + {content.RootElement.GetProperty("loss").GetString()}";
-            return new UnfinishedRun(folder, name, int.Parse(metadata["epochs"], CultureInfo.InvariantCulture), written);
+            return new UnfinishedRun(folder, name, Number("epochs"), written) { Step = Number("step"), Steps = Number("steps") };
+
+            // The first version of checkpoints knew whole epochs only.
+            int Number(string key) => int.Parse(metadata.GetValueOrDefault(key, "0"), NumberStyles.None, CultureInfo.InvariantCulture);
         }
-        catch (Exception exception) when (exception is SegLabException or KeyNotFoundException or JsonException or FormatException or InvalidOperationException or OverflowException)
+        catch (Exception exception) when (exception is SegLabException or KeyNotFoundException or JsonException or FormatException or OverflowException or InvalidOperationException)
         {
             // No checkpoint, or none that can be read: there is nothing to go on from.
             return new UnfinishedRun(folder, null, 0, written);

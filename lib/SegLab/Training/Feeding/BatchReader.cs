@@ -20,7 +20,8 @@ internal sealed class BatchReader(ImageSet images, IReadOnlyList<int> indices, i
 
     /// <summary>Starts to read an epoch; what is left of the one before is dropped.</summary>
     /// <param name="order">Positions among the training pictures.</param>
-    public void Begin(IReadOnlyList<int> order)
+    /// <param name="from">The batch that is taken first, counted from 0.</param>
+    public void Begin(IReadOnlyList<int> order, int from = 0)
     {
         Stop();
         (_free, _filled, _end) = ([], [], new());
@@ -28,11 +29,11 @@ internal sealed class BatchReader(ImageSet images, IReadOnlyList<int> indices, i
             _buffers.Add(new BatchBuffer(images.StoredLength, images.Height * images.Width, batchSize, buffer => _free.Add(buffer)));
         _buffers.ForEach(buffer => _free.Add(buffer));
         var (free, filled, token) = (_free, _filled, _end.Token);
-        _reading = Task.Factory.StartNew(() => Read(order, free, filled, token), CancellationToken.None, TaskCreationOptions.LongRunning, TaskScheduler.Default);
+        _reading = Task.Factory.StartNew(() => Read(order, from, free, filled, token), CancellationToken.None, TaskCreationOptions.LongRunning, TaskScheduler.Default);
     }
 
     /// <summary>Waits for the next batch.</summary>
-    /// <param name="batch">Counted from 0, rising by 1.</param>
+    /// <param name="batch">Counted from 0, rising by 1 from the one that is taken first.</param>
     /// <returns>The batch; the caller disposes it before it takes the next but one.</returns>
     /// <exception cref="SegLabException">The pictures can't be read; the message says why.</exception>
     public BatchBuffer Take(int batch)
@@ -56,11 +57,11 @@ internal sealed class BatchReader(ImageSet images, IReadOnlyList<int> indices, i
         _filled.Dispose();
     }
 
-    private void Read(IReadOnlyList<int> order, BlockingCollection<BatchBuffer> free, BlockingCollection<BatchBuffer> filled, CancellationToken token)
+    private void Read(IReadOnlyList<int> order, int from, BlockingCollection<BatchBuffer> free, BlockingCollection<BatchBuffer> filled, CancellationToken token)
     {
         try
         {
-            for (var batch = 0; batch * batchSize < order.Count; batch++)
+            for (var batch = from; batch * batchSize < order.Count; batch++)
             {
                 var buffer = free.Take(token);
                 (buffer.Batch, buffer.Count) = (batch, Math.Min(batchSize, order.Count - (batch * batchSize)));

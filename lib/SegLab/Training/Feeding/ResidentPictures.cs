@@ -37,7 +37,7 @@ internal sealed class ResidentPictures : IPictureFeed
     }
 
     /// <inheritdoc/>
-    public void Begin(IReadOnlyList<int> order)
+    public void Begin(IReadOnlyList<int> order, int from)
     {
         _order.Dispose();
         _order = tensor([.. order.Select(position => (long)position)], device: _pictures.device).DetachFromDisposeScope();

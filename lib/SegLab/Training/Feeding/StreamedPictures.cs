@@ -15,7 +15,7 @@ internal sealed class StreamedPictures(ImageSet images, IReadOnlyList<int> indic
     private readonly BatchReader _reader = new(images, indices, batchSize);
 
     /// <inheritdoc/>
-    public void Begin(IReadOnlyList<int> order) => _reader.Begin(order);
+    public void Begin(IReadOnlyList<int> order, int from) => _reader.Begin(order, from);
 
     /// <inheritdoc/>
     public TrainingBatch Take(int batch)

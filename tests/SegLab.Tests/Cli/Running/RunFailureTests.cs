@@ -86,6 +86,56 @@ public sealed class RunFailureTests : IDisposable
     }
 
     [Fact]
+    public async Task TheSecondCtrlCEndsAtOnce()
+    {
+        CommandProcess.RequireInterrupts();
+        WriteTo(folder["long.ipynb"], Code("System.IO.File.WriteAllText(\"running\", \"\"); while (true) System.Threading.Thread.Sleep(10);"));
+        using var process = CommandProcess.Start(CommandProcess.Seglab, folder.Path, "run", "long.ipynb");
+        await WaitForAsync(folder["running"]);
+        await CommandProcess.InterruptAsync(process, folder.Path);
+        // What the first one says comes from its handler: by then the second is one.
+        while (!(await process.StandardOutput.ReadLineAsync(TestContext.Current.CancellationToken) ?? "Interrupted").Contains("Interrupted", StringComparison.Ordinal))
+        {
+        }
+
+        await CommandProcess.InterruptAsync(process, folder.Path);
+        Assert.Equal(130, (await CommandProcess.EndOfAsync(process)).ExitCode);
+        Assert.False(File.Exists(folder["reports/long.html"]), "Nothing is written any more.");
+    }
+
+    [Fact]
+    public async Task ATrainingIsSavedHoweverLongItsStepTakes()
+    {
+        CommandProcess.RequireInterrupts();
+        // A step of 8 s, where an interrupted cell has 5.
+        WriteTo(folder["train.ipynb"], Code($$"""
+            #r "{{AppContext.BaseDirectory.Replace('\\', '/')}}/SegLab.dll"
+            using SegLab; using SegLab.Data; using SegLab.Experiments; using SegLab.Experiments.Store; using SegLab.Losses; using SegLab.Models; using SegLab.Training;
+            var images = DataSource.MadeUp(4).Load(16);
+            var lab = new Lab(images, new Split([0, 1], [2], [3]), new TrainingOptions { BatchSize = 1 }, store: new RunStore("runs"));
+            var calls = 0;
+            lab.Train(Architectures.SegNet, Loss.From("slow", (logits, target) =>
+            {
+                if (++calls == 2)
+                {
+                    System.IO.File.WriteAllText("running", "");
+                    System.Threading.Thread.Sleep(8000);
+                }
+                return (logits.sigmoid() - target).square().mean();
+            }));
+            """));
+        using var process = CommandProcess.Start(CommandProcess.Seglab, folder.Path, "run", "train.ipynb", "--to", "ipynb");
+        await WaitForAsync(folder["running"]);
+        await CommandProcess.InterruptAsync(process, folder.Path);
+        var result = await CommandProcess.EndOfAsync(process);
+        Assert.Equal(130, result.ExitCode);
+        Assert.Contains("A training ends after its step and is saved", result.Output, StringComparison.Ordinal);
+        var unfinished = Assert.Single(new SegLab.Experiments.Store.RunStore(folder["runs"]).Read().Unfinished);
+        Assert.Equal((0, 1, 2), (unfinished.Epochs, unfinished.Step, unfinished.Steps));
+        Assert.Contains("interrupted in epoch 1 of 40, at step 1 of 2", File.ReadAllText(folder["reports/train.ipynb"]), StringComparison.Ordinal);
+    }
+
+    [Fact]
     public async Task AFullDiskLeavesTheEarlierReportWhole()
     {
         Assert.SkipUnless(OperatingSystem.IsLinux(), "Only Linux makes a small disk without being root.");

@@ -77,7 +77,7 @@ public sealed class TrainCommandTests : IDisposable
         Assert.InRange(unfinished.Epochs, 1, 11);
         Assert.Equal("SegNet + BCE", unfinished.Name);
         var result = await CommandProcess.SeglabAsync(_folder.Path, TrainedOnCommand.Arguments(more));
-        Assert.Contains($"SegNet + BCE was cut off; it goes on after epoch {unfinished.Epochs}.", result.Output, StringComparison.Ordinal);
+        Assert.Contains($"SegNet + BCE was cut off; it goes on {new TrainingPosition(unfinished.Epochs, unfinished.Step, unfinished.Steps)}.", result.Output, StringComparison.Ordinal);
 
         var content = new RunStore(Path.Combine(_folder.Path, "runs")).Read();
         Assert.Empty(content.Unfinished);
@@ -87,22 +87,57 @@ public sealed class TrainCommandTests : IDisposable
         Assert.Equal(whole.Result.History.Epochs.Select(epoch => (epoch.TrainingLoss, epoch.ValidationLoss)), resumed.Result.History.Epochs.Select(epoch => (epoch.TrainingLoss, epoch.ValidationLoss)));
     }
 
-    [Fact]
-    public async Task AfterCtrlCTheSameCommandGoesOn()
+    [Theory]
+    [InlineData("-INT", 130)]
+    [InlineData("-TERM", 143)]
+    public async Task InterruptedItSavesItsStepAndTheSameCommandGoesOn(string signal, int exitCode)
     {
         CommandProcess.RequireInterrupts();
         // So many that the signal comes before the end, however slow the machine that sends it.
         string[] more = ["--epochs", "20000"];
-        using var process = CommandProcess.Start(CommandProcess.Seglab, _folder.Path, TrainedOnCommand.Arguments(more));
-        await FirstCheckpointAsync(process);
+        var first = await InterruptedAsync(signal, more);
+        Assert.Equal(exitCode, first.ExitCode);
+        var unfinished = Unfinished();
+        Assert.True(first.Error.Contains(Said(unfinished), StringComparison.Ordinal), $"{first.Error} does not say {Said(unfinished)}");
+        Assert.Contains($"Unfinished: SegNet + BCE, {unfinished.Epochs} epochs{(unfinished.Step > 0 ? $" and {unfinished.Step} of 2 steps" : "")}, ", (await CommandProcess.SeglabAsync(_folder.Path, "list")).Output, StringComparison.Ordinal);
+
+        var second = await InterruptedAsync(signal, more, waitFor: unfinished);
+        Assert.Contains($"was cut off; it goes on {new TrainingPosition(unfinished.Epochs, unfinished.Step, unfinished.Steps)}.", second.Output, StringComparison.Ordinal);
+        Assert.True(Unfinished().Epochs >= unfinished.Epochs);
+        Assert.Empty(new RunStore(Path.Combine(_folder.Path, "runs")).Read().Runs);
+
+        static string Said(UnfinishedRun run) => run.Step > 0
+            ? $"Interrupted in epoch {run.Epochs + 1} of 20000, at step {run.Step} of 2: the same command goes on from there."
+            : $"Interrupted after epoch {run.Epochs} of 20000: the same command goes on from there.";
+    }
+
+    [Fact]
+    public async Task InterruptedWhileItLoadsItSaysThatNothingWasTrained()
+    {
+        CommandProcess.RequireInterrupts();
+        using var process = CommandProcess.Start(CommandProcess.Seglab, _folder.Path, "train", "--size", "512", "--count", "100000");
+        while (!(await process.StandardError.ReadLineAsync(TestContext.Current.CancellationToken) ?? "painting").Contains("painting", StringComparison.Ordinal))
+        {
+        }
+
         await CommandProcess.InterruptAsync(process, _folder.Path);
         var result = await CommandProcess.EndOfAsync(process);
         Assert.Equal(130, result.ExitCode);
-        Assert.Matches(@"Interrupted after epoch \d+ of 20000\. The same command goes on from there\.", result.Error);
-        var content = new RunStore(Path.Combine(_folder.Path, "runs")).Read();
-        Assert.Empty(content.Runs);
-        Assert.Contains($"Interrupted after epoch {Assert.Single(content.Unfinished).Epochs} of", result.Error, StringComparison.Ordinal);
-        Assert.Contains("Unfinished: SegNet + BCE", (await CommandProcess.SeglabAsync(_folder.Path, "list")).Output, StringComparison.Ordinal);
+        Assert.Contains("Interrupted before training began.", result.Error, StringComparison.Ordinal);
+        Assert.False(Directory.Exists(Path.Combine(_folder.Path, "runs")));
+    }
+
+    [Fact]
+    public async Task MinutesOfTheCheckpointChangeNoRunAndAreChecked()
+    {
+        var run = Assert.Single(await TrainedOnCommand.RunAsync(_folder, "--epochs", "1", "--checkpoint-minutes", "0.0000001"));
+        Assert.Equal(run.Key, Assert.Single(await TrainedOnCommand.RunAsync(_folder, "--epochs", "1", "--checkpoint-minutes", "none")).Key);
+        foreach (var minutes in (string[])["0", "-3", "nan", "infinity", "soon"])
+        {
+            var refused = await CommandProcess.SeglabAsync(_folder.Path, TrainedOnCommand.Arguments("--epochs", "1", "--checkpoint-minutes", minutes));
+            Assert.NotEqual(0, refused.ExitCode);
+            Assert.Contains($"--checkpoint-minutes {minutes}: a number of minutes above 0, such as 2.5, or none is expected.", refused.Error, StringComparison.Ordinal);
+        }
     }
 
     [Fact]
@@ -155,6 +190,18 @@ public sealed class TrainCommandTests : IDisposable
             Assert.Contains($"--{SegLab.Cli.Training.OptionText.Written(property.Name)} ", help, StringComparison.Ordinal);
         foreach (var expected in (string[])["--data", "--size", "--split", "--loss", "--model", "--runs", "[default: 0.001]", "[default: 40]", "[default: constant-rate]", "warmup-cosine(warmup=0.1, final=0.01)"])
             Assert.Contains(expected, help.ReplaceLineEndings(" ").Replace("  ", "", StringComparison.Ordinal), StringComparison.Ordinal);
+    }
+
+    private UnfinishedRun Unfinished() => Assert.Single(new RunStore(Path.Combine(_folder.Path, "runs")).Read().Unfinished);
+
+    private async Task<CommandResult> InterruptedAsync(string signal, string[] more, UnfinishedRun? waitFor = null)
+    {
+        using var process = CommandProcess.Start(CommandProcess.Seglab, _folder.Path, TrainedOnCommand.Arguments(more));
+        await FirstCheckpointAsync(process);
+        for (var clock = Stopwatch.StartNew(); waitFor is not null && !process.HasExited && Unfinished().Epochs == waitFor.Epochs && clock.Elapsed < TimeSpan.FromMinutes(2);)
+            await Task.Delay(Pause);
+        await CommandProcess.RunAsync("kill", _folder.Path, signal, process.Id.ToString(System.Globalization.CultureInfo.InvariantCulture));
+        return await CommandProcess.EndOfAsync(process);
     }
 
     private async Task FirstCheckpointAsync(Process process)

@@ -152,6 +152,26 @@ public sealed class RunStoreTests : IDisposable
     }
 
     [Fact]
+    public void AnUnfinishedRunSaysItsStepAndGoesOnFromIt()
+    {
+        using var cancellation = new CancellationTokenSource();
+        ExperimentRunner.Run(_runs.Store, StoredRuns.Experiment, SmallRun.Pictures(), StoredRuns.Split, new SmallRun.Listener(progress =>
+        {
+            if (progress is { Epoch: 2, Batch: 1 })
+                cancellation.Cancel();
+        }), cancellation.Token);
+        var unfinished = Assert.Single(_runs.Store.Read().Unfinished);
+        Assert.Equal(("SegNet + BCE", 1, 1, 2), (unfinished.Name, unfinished.Epochs, unfinished.Step, unfinished.Steps));
+
+        var notices = new List<string>();
+        var (resumed, _) = _runs.Run(notice: notices.Add);
+        Assert.Equal(["SegNet + BCE was cut off; it goes on after epoch 1, in epoch 2 at step 1 of 2."], notices);
+        var whole = ExperimentRunner.Run(StoredRuns.Experiment, SmallRun.Pictures(), StoredRuns.Split);
+        SameNumbers(whole with { History = resumed.History }, resumed);
+        Assert.Equal(whole.History.Epochs.Select(epoch => (epoch.TrainingLoss, epoch.ValidationLoss)), resumed.History.Epochs.Select(epoch => (epoch.TrainingLoss, epoch.ValidationLoss)));
+    }
+
+    [Fact]
     public void AFileWhereTheStoreShouldBeIsRefused()
     {
         using var folder = new TemporaryFolder();

@@ -123,7 +123,125 @@ public sealed class CheckpointTests : IDisposable
     {
         using (var network = SmallRun.Network())
             SafetensorsFile.Save(Checkpoint.Path, network.NamedState().ToDictionary(entry => entry.Name, entry => entry.Tensor));
-        Assert.Contains("is no checkpoint of this version", AssertRefused(Checkpoint, CutOffRun.Plain), StringComparison.Ordinal);
+        Assert.Contains("is no checkpoint of SegLab", AssertRefused(Checkpoint, CutOffRun.Plain), StringComparison.Ordinal);
+    }
+
+    [Fact]
+    public void AFileOfALaterVersionIsRefusedAndStays()
+    {
+        CutOffRun.UntilCancelled(Checkpoint, CutOffRun.Plain, epoch: 2);
+        Rewrite(metadata => metadata["checkpoint"] = "3");
+        Assert.Contains("of version '3' of the format. Go on with the version that wrote it", AssertRefused(Checkpoint, CutOffRun.Plain), StringComparison.Ordinal);
+        Assert.Throws<SegLabException>(() => Checkpoint.PositionIfWhole(null));
+        Assert.True(File.Exists(Checkpoint.Path));
+    }
+
+    [Theory]
+    [InlineData("step", "0")]
+    [InlineData("steps", "9")]
+    [InlineData("epochs", "99999999999")]
+    public void ChangedMetadataIsDamageAndIsRemovedWithANotice(string name, string value)
+    {
+        CutOffRun.UntilCancelled(Checkpoint, CutOffRun.Plain, epoch: 2);
+        Rewrite(metadata => metadata[name] = value);
+        Assert.Contains("is damaged", AssertRefused(Checkpoint, CutOffRun.Plain), StringComparison.Ordinal);
+        var notices = new List<string>();
+        Assert.Null(Checkpoint.PositionIfWhole(notices.Add));
+        Assert.EndsWith("It was removed.", Assert.Single(notices), StringComparison.Ordinal);
+        Assert.False(File.Exists(Checkpoint.Path));
+    }
+
+    [Fact]
+    public void AFileThatIsOpenElsewhereIsNotTakenForDamaged()
+    {
+        CutOffRun.UntilCancelled(Checkpoint, CutOffRun.Plain, epoch: 2);
+        using (new FileStream(Checkpoint.Path, FileMode.Open, FileAccess.Read, FileShare.None))
+            Assert.Contains("can't be read", Assert.Throws<SegLabException>(() => Checkpoint.PositionIfWhole(null)).Message, StringComparison.Ordinal);
+        Assert.Equal(new TrainingPosition(1, 1, 2), Checkpoint.PositionIfWhole(null));
+    }
+
+    [Fact]
+    public void AFileOfTheFirstVersionIsGoneOnFrom()
+    {
+        CutOffRun.UntilCancelled(Checkpoint, CutOffRun.Everything, epoch: 3);
+        using (var network = SmallRun.Network())
+        {
+            using var cancellation = new CancellationTokenSource();
+            Checkpoint.Delete();
+            SmallRun.Train(network, CutOffRun.Everything, checkpoint: Checkpoint, token: cancellation.Token, progress: new SmallRun.Listener(progress =>
+            {
+                if (progress is { Epoch: 2, Preview: not null })
+                    cancellation.Cancel();
+            }));
+        }
+
+        // As it was written before steps were: no generator, no steps, a checksum over the tensors alone.
+        FirstVersion.Write(Checkpoint.Path, Checkpoint.Run);
+        Assert.Equal(new TrainingPosition(2, 0, 0), Checkpoint.Position());
+        Assert.Equal(2, Checkpoint.FinishedEpochs());
+        Assert.Equal(CutOffRun.ToTheEnd(CutOffRun.Everything), CutOffRun.ToTheEnd(CutOffRun.Everything, Checkpoint));
+    }
+
+    [Fact]
+    public void ByTheClockItIsWrittenWithinAnEpoch()
+    {
+        var held = new List<TrainingPosition?>();
+        var checkpoint = Checkpoint with { Every = 9, EveryMinutes = 1e-9 };
+        using (var network = SmallRun.Network())
+            SmallRun.Train(network, CutOffRun.Plain with { Epochs = 2 }, checkpoint: checkpoint, progress: new SmallRun.Listener(_ => held.Add(checkpoint.Position())));
+        // Each report comes before the writing that follows its step; after the last epoch it is written in any case.
+        Assert.Equal([null, new(0, 1, 2), new(0, 2, 2), new(0, 2, 2), new(1, 1, 2), new(2, 0, 2)], held);
+
+        checkpoint.Delete();
+        held.Clear();
+        using (var network = SmallRun.Network())
+            SmallRun.Train(network, CutOffRun.Plain with { Epochs = 2 }, checkpoint: checkpoint with { EveryMinutes = null }, progress: new SmallRun.Listener(_ => held.Add(checkpoint.Position())));
+        Assert.Equal([null, null, null, null, null, new(2, 0, 2)], held);
+    }
+
+    [Theory]
+    [InlineData(0)]
+    [InlineData(-1)]
+    [InlineData(double.NaN)]
+    [InlineData(double.PositiveInfinity)]
+    public void MinutesThatAreNoneAreRefused(double minutes) =>
+        Assert.Contains("a number above 0 is expected, or none", Assert.Throws<SegLabException>(() => Checkpoint with { EveryMinutes = minutes }).Message, StringComparison.Ordinal);
+
+    [Fact]
+    public void WhoForbidsTheWritingEndsTheTraining()
+    {
+        CutOffRun.UntilCancelled(Checkpoint, CutOffRun.Plain, epoch: 2);
+        var (file, asked) = (File.ReadAllBytes(Checkpoint.Path), 0);
+        var checkpoint = Checkpoint with { BeforeWrite = () => throw new SegLabException(FormattableString.Invariant($"asked {++asked}")) };
+        Assert.Equal("asked 1", Assert.Throws<SegLabException>(() => CutOffRun.ToTheEnd(CutOffRun.Plain, checkpoint)).Message);
+        Assert.Equal(file, File.ReadAllBytes(Checkpoint.Path));
+    }
+
+    [Fact]
+    public void AnEpochInTwoPartsTakesTheSecondsOfBoth()
+    {
+        using var cancellation = new CancellationTokenSource();
+        var options = CutOffRun.Plain with { Epochs = 1 };
+        const double Pause = 0.3;
+        double? paced = null;
+        using (var network = SmallRun.Network())
+            SmallRun.Train(network, options, checkpoint: Checkpoint, token: cancellation.Token, progress: Slow(_ => cancellation.Cancel()));
+        using (var network = SmallRun.Network())
+        {
+            var history = SmallRun.Train(network, options, checkpoint: Checkpoint, progress: Slow(progress => paced ??= progress.SecondsPerEpoch));
+            Assert.InRange(history.Seconds, 2 * Pause, double.PositiveInfinity);
+        }
+
+        // Two steps: what one takes, twice.
+        Assert.InRange(paced!.Value, Pause, double.PositiveInfinity);
+
+        static SmallRun.Listener Slow(Action<TrainingProgress> hear) => new(progress =>
+        {
+            if (progress.Preview is not null)
+                return;
+            hear(progress);
+            Thread.Sleep(TimeSpan.FromSeconds(Pause));
+        });
     }
 
     [Fact]
@@ -137,6 +255,15 @@ public sealed class CheckpointTests : IDisposable
         Assert.Equal(before, LiveTensors.Count);
         SmallRun.Train(network, CutOffRun.Everything, checkpoint: Checkpoint);
         Assert.Equal(before, LiveTensors.Count);
+    }
+
+    // Changes what the file says of itself.
+    private void Rewrite(Action<Dictionary<string, string>> change)
+    {
+        using var scope = TorchSharp.torch.NewDisposeScope();
+        var metadata = SafetensorsFile.ReadMetadata(Checkpoint.Path).ToDictionary();
+        change(metadata);
+        SafetensorsFile.Save(Checkpoint.Path, SafetensorsFile.Load(Checkpoint.Path), metadata);
     }
 
     // The network is as it was, and so is the file.

@@ -26,6 +26,33 @@ public sealed class TrainingBatchesTests
         Assert.Equal(Bits(images, augmentation, long.MaxValue), Bits(images, augmentation, 0));
     }
 
+    [Theory]
+    [InlineData(0)]
+    [InlineData(long.MaxValue)]
+    public void AnEpochThatWasCutOffGoesOnWithTheSameBatches(long budget)
+    {
+        var images = DataSource.MadeUp(8).Load(16);
+        var whole = Batches(from: 0);
+        for (var from = 0; from <= 3; from++)
+            Assert.Equal(whole.Skip(from), Batches(from));
+
+        // Of the third epoch.
+        List<string> Batches(int from)
+        {
+            using var scope = torch.NewDisposeScope();
+            using var batches = new TrainingBatches(images, Chosen, new TrainingOptions { BatchSize = 3, Augmentation = Augmentation.Dermoscopy }, torch.CPU, budget);
+            batches.Shuffle(3, from);
+            var bits = new List<string>();
+            for (var step = from; step < batches.Count; step++)
+            {
+                using var batch = batches.Take(step);
+                bits.Add($"{Convert.ToHexString(batch.Pictures.bytes)} {Convert.ToHexString(batch.Target.Masks.bytes)}");
+            }
+
+            return bits;
+        }
+    }
+
     [Fact]
     public void BytesGiveTheBitsOfTheNumbersThatTheyStandFor()
     {
