@@ -111,8 +111,8 @@ public sealed class RunFailureTests : IDisposable
         WriteTo(folder["train.ipynb"], Code($$"""
             #r "{{AppContext.BaseDirectory.Replace('\\', '/')}}/SegLab.dll"
             using SegLab; using SegLab.Data; using SegLab.Experiments; using SegLab.Experiments.Store; using SegLab.Losses; using SegLab.Models; using SegLab.Training;
-            var images = DataSource.MadeUp(4).Load(16);
-            var lab = new Lab(images, new Split([0, 1], [2], [3]), new TrainingOptions { BatchSize = 1 }, store: new RunStore("runs"));
+            var images = DataSource.MadeUp(6).Load(16);
+            var lab = new Lab(images, new Split([0, 1, 2, 3], [4], [5]), new TrainingOptions { BatchSize = 2 }, store: new RunStore("runs"));
             var calls = 0;
             lab.Train(Architectures.SegNet, Loss.From("slow", (logits, target) =>
             {
