@@ -43,7 +43,7 @@ internal sealed class Interruption : IDisposable
         context.Cancel = true;
         ExitCode = exitCode;
 
-        // Whoever waits for the token runs on here; a signal handler must not be held up by it.
-        _ = Task.Run(source.Cancel);
+        // Whoever waits for the token runs on here; a signal handler must not be held up by it, nor by a pool whose threads all load images.
+        _ = Task.Factory.StartNew(source.Cancel, CancellationToken.None, TaskCreationOptions.LongRunning, TaskScheduler.Default);
     }
 }

@@ -115,7 +115,7 @@ public sealed class TrainCommandTests : IDisposable
     public async Task InterruptedWhileItLoadsItSaysThatNothingWasTrained()
     {
         CommandProcess.RequireInterrupts();
-        using var process = CommandProcess.Start(CommandProcess.Seglab, _folder.Path, "train", "--size", "16", "--count", "100000");
+        using var process = CommandProcess.Start(CommandProcess.Seglab, _folder.Path, "train", "--size", "16", "--count", "4000");
         while (!(await process.StandardError.ReadLineAsync(TestContext.Current.CancellationToken) ?? "painting").Contains("painting", StringComparison.Ordinal))
         {
         }
