@@ -7,7 +7,9 @@ public sealed record LoadOptions
 {
     /// <summary>
     /// Where decoded and resized pictures are kept, so that the next time nothing is decoded; null, the default, for nowhere. A set from a
-    /// cache stays on the disk and may be larger than memory: each picture is read from there when it is asked for.
+    /// cache stays on the disk and may be larger than memory: each picture is read from there when it is asked for. It is found by the
+    /// contents of images and masks; links are followed, and a file is hashed again when its length, modification time, change time or
+    /// inode differs, when it changed within the last seconds, and always on file systems without a change time (FAT, SMB, FUSE).
     /// </summary>
     public ImageCache? Cache { get; init; }
 

@@ -40,6 +40,12 @@ public sealed class TrainCommandTests : IDisposable
         Assert.Equal(2, (await TrainedOnCommand.RunAsync(_folder, "--epochs", "1", "--cache", "kept/here", "--bytes")).Count);
         Assert.Equal(2, Directory.GetFiles(_folder["kept/here"], "*.pack").Length);
 
+        var arguments = TrainedOnCommand.Arguments("--epochs", "1", "--cache", "kept/here", "--verify-cache");
+        var verified = await CommandProcess.SeglabAsync(_folder.Path, arguments);
+        Assert.Contains("was trained before", verified.Output, StringComparison.Ordinal);
+        var without = await CommandProcess.SeglabAsync(_folder.Path, TrainedOnCommand.Arguments("--verify-cache"));
+        Assert.Contains("--verify-cache: there is no cache to verify.", without.Error, StringComparison.Ordinal);
+
         File.WriteAllText(_folder["file"], "");
         var refused = await CommandProcess.SeglabAsync(_folder.Path, TrainedOnCommand.Arguments("--cache", "file"));
         Assert.NotEqual(0, refused.ExitCode);

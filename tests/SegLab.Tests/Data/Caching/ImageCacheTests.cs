@@ -1,5 +1,6 @@
 using SegLab.Data;
 using SegLab.Data.Caching;
+using SegLab.Data.Files;
 using Xunit;
 
 namespace SegLab.Tests.Data.Caching;
@@ -85,6 +86,52 @@ public sealed class ImageCacheTests : IDisposable
         Assert.Equal(8, Packs.Length);
 
         string Hash(int size, bool bytes = false) => DataSource.Open(_folder.Path).Load(size, Options(bytes)).ContentHash;
+    }
+
+    [Fact]
+    public void ASetMadeFromOldMasksIsNotFoundForNewOnes()
+    {
+        var folder = TestPictures.Ph2(_folder, 2);
+        var mask = Path.Combine(folder, "IMD001/IMD001_lesion/IMD001_lesion.bmp");
+        var (time, length) = (File.GetLastWriteTimeUtc(mask), new FileInfo(mask).Length);
+        var before = DataSource.Open(folder).Load(Size, Options()).ContentHash;
+        var other = TestPictures.Mask();
+        Array.Fill<byte>(other.Pixels, 1, 0, 100);
+        BitmapFile.Write(mask, other);
+        File.SetLastWriteTimeUtc(mask, time);
+        Assert.Equal(length, new FileInfo(mask).Length);
+        Assert.NotEqual(before, DataSource.Open(folder).Load(Size, Options()).ContentHash);
+        Assert.Equal(DataSource.Open(folder).Load(Size).ContentHash, DataSource.Open(folder).Load(Size, Options()).ContentHash);
+    }
+
+    [Fact]
+    public void FilesThatChangeWhileTheyAreReadMakeNoPack()
+    {
+        TestPictures.TwoFolders(_folder, 2);
+        var change = new Once(() => TestPictures.Save(_folder["images/a.png"], TestPictures.Image(seed: 7)));
+        var message = Assert.Throws<SegLabException>(() => DataSource.Open(_folder.Path).Load(Size, Options(), change)).Message;
+        Assert.Contains("changed while they were read", message, StringComparison.Ordinal);
+        Assert.Empty(Directory.GetFiles(_cache.Path, "*.pa*"));
+        DataSource.Open(_folder.Path).Load(Size, Options());
+        Assert.Single(Packs);
+    }
+
+    [Fact]
+    public void VerifyingFindsTheSameSetAndSaysWhatHadChangedUnseen()
+    {
+        TestPictures.TwoFolders(_folder, 2);
+        var source = DataSource.Open(_folder.Path);
+        var options = Options() with { Cache = new ImageCache(_cache.Path) { Verify = true } };
+        Same(source.Load(Size, options), source.Load(Size, options, new Unwanted()));
+        Assert.Empty(_notices);
+        // A false memory, as of a file that changed within the clock's tick.
+        new FileHashes(_cache.Path, DateTime.UtcNow.AddDays(1)).Of(source.Pairs, anew: false, CancellationToken.None);
+        var hashes = Path.Combine(_cache.Path, "hashes.txt");
+        var lines = File.ReadAllLines(hashes);
+        Assert.SkipWhen(lines.Length == 1, "This file system has no change times: files are hashed each time.");
+        File.WriteAllLines(hashes, [lines[0], .. lines[1..].Select(line => new string('0', 64) + line[64..])]);
+        Same(source.Load(Size), source.Load(Size, options, new Unwanted()));
+        Assert.Contains("The content of 4 files had changed though their times had not", Assert.Single(_notices), StringComparison.Ordinal);
     }
 
     [Fact]
@@ -196,6 +243,17 @@ public sealed class ImageCacheTests : IDisposable
         var value = file.ReadByte();
         file.Seek(-1, SeekOrigin.Current);
         file.WriteByte((byte)(value ^ 1));
+    }
+
+    private sealed class Once(Action act) : IProgress<LoadProgress>
+    {
+        private int _calls;
+
+        public void Report(LoadProgress value)
+        {
+            if (Interlocked.Increment(ref _calls) == 1)
+                act();
+        }
     }
 
     private sealed class Unwanted : IProgress<LoadProgress>
