@@ -90,6 +90,11 @@ public static class SafetensorsFile
     /// <exception cref="SegLabException">As for <see cref="Load"/>.</exception>
     public static IReadOnlyDictionary<string, string> ReadMetadata(string path) => Open(path, (_, header) => header.Metadata);
 
+    /// <summary>The names of the tensors in a file that hold NaN or infinite numbers; none in whole weights.</summary>
+    /// <param name="path">The file.</param>
+    /// <exception cref="SegLabException">As for <see cref="Load"/>.</exception>
+    public static IReadOnlyList<string> NonFinite(string path) => Open(path, FiniteCheck.NonFinite);
+
     /// <summary>Reads a file's tensors into a module's parameters and buffers, on the module's device and in its number types.</summary>
     /// <param name="module">A network; unchanged if anything does not fit.</param>
     /// <param name="path">A file with exactly its state dictionary's names and shapes.</param>

@@ -16,8 +16,13 @@ public sealed class StoredPredictor : IDisposable
     /// <summary>Loads the network, on the CPU.</summary>
     /// <param name="run">The run.</param>
     /// <param name="architecture">The network's kind, where it is one of one's own.</param>
-    /// <exception cref="SegLabException">SegLab has no such network, or the weights do not fit it.</exception>
-    public StoredPredictor(StoredRun run, Architecture? architecture = null) => (_run, _network) = (run, RunStore.LoadNetwork(run, architecture));
+    /// <exception cref="SegLabException">SegLab has no such network, or the weights do not fit it or are not finite.</exception>
+    public StoredPredictor(StoredRun run, Architecture? architecture = null)
+    {
+        if (run.WeightsProblem() is { } problem)
+            throw new SegLabException(problem);
+        (_run, _network) = (run, RunStore.LoadNetwork(run, architecture));
+    }
 
     /// <summary>Finds the lesion in a photograph. The network sees it at the size that it was trained with; its logits are enlarged to the photograph's own size, linearly. Threshold and mirrors are the run's.</summary>
     /// <param name="path">A BMP, PNG or JPEG file.</param>
