@@ -161,4 +161,33 @@ public sealed class LabTests
 
         Lab MakeLab() => new(SmallRun.Pictures(), SmallRun.Split, Options, store: new RunStore(folder["runs"]));
     }
+
+    [Fact]
+    public void AnOldRunOfALossThatCantBeToldIsNeverLoadedInSilence()
+    {
+        using var folder = new TemporaryFolder();
+        var host = new FakeHost();
+        host.Enter();
+        using var table = TorchSharp.torch.full(1, 0.5f);
+        var loss = Loss.From("mine", (logits, _) => (table * logits).mean());
+        for (var time = 0; time < 2; time++)
+            new Lab(SmallRun.Pictures(), SmallRun.Split, Options, store: new RunStore(folder["runs"])).Train(Architectures.SegNet, loss);
+        var line = Assert.Single(host.Events, line => line.Contains("SegNet + mine is loaded as it was trained on ", StringComparison.Ordinal));
+        Assert.Contains("Its formula uses table (Tensor)", line, StringComparison.Ordinal);
+        Assert.Contains("To train again, ", line, StringComparison.Ordinal);
+    }
+
+    [Fact]
+    public void AnEditedLossOfTheSameNameIsTrainedAgain()
+    {
+        using var folder = new TemporaryFolder();
+        new FakeHost().Enter();
+        var first = Train((logits, target) => (logits.sigmoid() - target).square().mean());
+        var edited = Train((logits, target) => 100 * (logits.sigmoid() - target).abs().mean());
+        Assert.NotEqual(first.FinalTrainingLoss, edited.FinalTrainingLoss);
+        Assert.Equal(2, new RunStore(folder["runs"]).Read().Runs.Count);
+
+        ExperimentResult Train(Func<TorchSharp.torch.Tensor, TorchSharp.torch.Tensor, TorchSharp.torch.Tensor> formula) =>
+            new Lab(SmallRun.Pictures(), SmallRun.Split, Options, store: new RunStore(folder["runs"])).Train(Architectures.SegNet, Loss.From("mine", formula));
+    }
 }

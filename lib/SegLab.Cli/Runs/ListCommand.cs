@@ -26,13 +26,18 @@ internal sealed class ListCommand : Command
     private static int List(RunStore store, bool asJson)
     {
         var content = store.Read();
+        var problems = content.Runs.Select(run => run.WeightsProblem()).OfType<string>();
         if (asJson)
         {
             Console.WriteLine(new JsonArray([.. content.Runs.Select(run => JsonNode.Parse(File.ReadAllText(Path.Combine(run.Folder, "run.json"))))]).ToJsonString(_indented));
+            foreach (var problem in problems)
+                Console.Error.WriteLine(problem);
             return 0;
         }
 
         Console.WriteLine(content.Runs.Count == 0 ? $"There are no runs in {store.Folder}. 'seglab train' makes one." : RunTable.Of(content.Runs).ToText());
+        foreach (var problem in problems)
+            Console.WriteLine(problem);
         foreach (var run in content.Unfinished.Where(run => !run.IsBeingWritten))
             Console.WriteLine($"Unfinished: {run.Name ?? Path.GetFileName(run.Folder)}, {run.Epochs} epochs{(run.Step > 0 ? $" and {run.Step} of {run.Steps} steps" : "")}, last written {run.LastWritten.UtcDateTime.ToString("yyyy-MM-dd HH:mm", System.Globalization.CultureInfo.InvariantCulture)} UTC. {(run.IsRunning ? "It is being trained." : "The command that began it goes on.")}");
         foreach (var run in content.Unread)

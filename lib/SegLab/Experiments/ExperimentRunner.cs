@@ -1,6 +1,7 @@
 using SegLab.Data;
 using SegLab.Data.Splits;
 using SegLab.Experiments.Store;
+using SegLab.Experiments.Store.Formulas;
 using SegLab.Metrics;
 using SegLab.Models;
 using SegLab.Randomness;
@@ -50,7 +51,7 @@ public static class ExperimentRunner
     /// <param name="progress">Told after every step and epoch, on this thread; not at all where the run is loaded.</param>
     /// <param name="cancellationToken">Ends training and measuring after the step or the batch under way, which are saved to go on from. The result's history then says that it was cancelled, and nothing is measured in it: it has no images and no masks.</param>
     /// <param name="trained">Called with the trained network before it is measured and disposed, also with a loaded one; not where training was cancelled.</param>
-    /// <param name="notice">Told in a sentence what one should know though nothing failed: that a stored run is damaged and trained again, or that training goes on, and from where.</param>
+    /// <param name="notice">Receives a sentence on what one should know though nothing failed: that a stored run is damaged and trained again, that training goes on, and from where, or that a loaded run's custom loss may have changed.</param>
     /// <param name="checkpointMinutes">After how many minutes within an epoch it is saved to go on from, as <see cref="Checkpoint.EveryMinutes"/>; null for after whole epochs only.</param>
     /// <exception cref="SegLabException">The experiment's options don't fit the data or this machine, a picture is in two parts of the split (<see cref="Experiment.Leakage"/>), its loss became NaN or infinite, or the store can't be written to.</exception>
     public static ExperimentResult Run(
@@ -65,10 +66,14 @@ public static class ExperimentRunner
         double? checkpointMinutes = Checkpoint.DefaultMinutes)
     {
         RequireNoLeak(experiment, images, split);
+        // A device that there is not is refused whether the run is stored or not.
+        ComputeDevice.Parse(experiment.Training.Device);
         var key = ExperimentKey.Of(experiment, images, split);
         if (store.Find(key, notice) is { } found)
         {
             store.RemoveRemains(found);
+            if (ExperimentFormula.Of(experiment).Notice(found) is { } untold)
+                notice?.Invoke(untold);
             return Loaded(found, experiment, trained);
         }
 

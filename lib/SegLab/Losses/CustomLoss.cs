@@ -6,8 +6,9 @@ namespace SegLab.Losses;
 /// A loss of one's own in one line: <c>new CustomLoss("Brier", (logits, target) => (logits.sigmoid() - target).square().mean())</c>.
 /// </summary>
 /// <remarks>
-/// The name stands for the formula wherever runs are told apart: change it with the formula, or an earlier run's result is
-/// taken for the new one's. Write it with logits in mind: <c>logsigmoid</c> rather than the logarithm of a sigmoid.
+/// A store tells losses of one name apart by the compiled formula and the values that it captures: an edited one is trained again. What it
+/// can't tell, such as the values in a captured tensor, it says when it loads a run. Write it with logits in mind: <c>logsigmoid</c> rather
+/// than the logarithm of a sigmoid.
 /// </remarks>
 /// <param name="Name">What tables and charts call it.</param>
 /// <param name="Function">From logits and target, both <c>[N, 1, H, W]</c>, to a scalar tensor. Its temporaries are disposed for it.</param>
@@ -15,7 +16,7 @@ public sealed record CustomLoss(string Name, Func<Tensor, Tensor, Tensor> Functi
 {
     /// <inheritdoc/>
     public override string Name { get; } = string.IsNullOrWhiteSpace(Name)
-        ? throw new SegLabException("A loss of one's own needs a name: it stands for the formula in tables and in the store of runs.")
+        ? throw new SegLabException("A loss of one's own needs a name: tables and charts call it by that.")
         : Name;
 
     /// <inheritdoc/>

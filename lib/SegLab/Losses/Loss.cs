@@ -60,7 +60,7 @@ public abstract record Loss
     public virtual Loss AtEpoch(int epoch) => this;
 
     /// <summary>A loss of one's own: <c>Loss.From("Brier", (logits, target) => (logits.sigmoid() - target).square().mean())</c>.</summary>
-    /// <param name="name">What tables and charts call it; it stands for the formula wherever runs are told apart.</param>
+    /// <param name="name">What tables and charts call it.</param>
     /// <param name="formula">From logits and target, both <c>[N, 1, H, W]</c>, to a scalar tensor.</param>
     /// <exception cref="SegLabException">The name is empty.</exception>
     public static Loss From(string name, Func<Tensor, Tensor, Tensor> formula) => new CustomLoss(name, formula);

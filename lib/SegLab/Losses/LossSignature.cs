@@ -25,6 +25,14 @@ internal sealed class LossSignature
     /// <summary>Whether another loss stands before its parameters.</summary>
     public bool TakesTerm { get; }
 
+    /// <summary>The parameters besides a term: what each is called as text, and its type.</summary>
+    public IEnumerable<(string Name, Type Type)> Parameters => constructor.GetParameters().Where(parameter => parameter.HasDefaultValue)
+        .Select(parameter => (Written(parameter.Name!), parameter.ParameterType));
+
+    /// <summary>The signature that a loss is made by; null for one that is not of the catalogue.</summary>
+    public static LossSignature? Of(Loss loss) =>
+        All.FirstOrDefault(signature => signature.constructor.DeclaringType == loss.GetType());
+
     /// <summary>The loss of that name, capitals and underscores aside; null if there is none.</summary>
     public static LossSignature? Find(string name) => All.FirstOrDefault(signature => Same(signature.Name, name));
 
@@ -55,6 +63,12 @@ internal sealed class LossSignature
             return null;
         }
     }
+
+    /// <summary>The parameters of such a loss that are not at their defaults, as <c>beta=0.3</c>.</summary>
+    public IEnumerable<string> Changed(Loss loss) => constructor.GetParameters().Where(parameter => parameter.HasDefaultValue)
+        .Select(parameter => (Parameter: parameter, Value: loss.GetType().GetProperty(parameter.Name!)!.GetValue(loss)))
+        .Where(pair => !Equals(pair.Value, pair.Parameter.DefaultValue))
+        .Select(pair => $"{Written(pair.Parameter.Name!)}={Written(pair.Value)}");
 
     /// <summary>The name, and in brackets all parameters with their defaults.</summary>
     public override string ToString()

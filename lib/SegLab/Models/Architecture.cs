@@ -18,11 +18,14 @@ public sealed record Architecture(string Name, Func<SegmentationNetwork> Build, 
         return network;
     };
 
+    /// <summary>What tells a stored run's custom network from another of the same name; null for all that can be built.</summary>
+    internal string? StoredBuilder { get; init; }
+
     /// <summary>The C# source of the network, as it was compiled.</summary>
     public string Source => string.Join("\n", SourceFiles.Select(ReadSource));
 
     /// <inheritdoc/>
-    public bool Equals(Architecture? other) => other is not null && other.Name == Name;
+    public bool Equals(Architecture? other) => other is not null && other.Name == Name && other.StoredBuilder == StoredBuilder;
 
     /// <inheritdoc/>
     public override int GetHashCode() => Name.GetHashCode(StringComparison.Ordinal);

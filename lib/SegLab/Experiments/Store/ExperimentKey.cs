@@ -2,7 +2,9 @@ using System.Security.Cryptography;
 using System.Text;
 using System.Text.Encodings.Web;
 using System.Text.Json;
+using System.Text.Json.Nodes;
 using SegLab.Data;
+using SegLab.Experiments.Store.Formulas;
 using SegLab.Models;
 using SegLab.Training;
 
@@ -14,7 +16,8 @@ namespace SegLab.Experiments.Store;
 /// </summary>
 /// <remarks>
 /// The device is not in it: it says where to compute, not what. It can change last bits, as the number of threads can; a stored run's
-/// environment says where it ran. A network or loss of one's own is known by its name alone: change the name with the code.
+/// environment says where it ran. A custom loss or network is known by its name and its compiled code with the values that it reads, so
+/// that an edited one is trained again. Runs with custom losses of versions that knew them by their name alone are trained again too.
 /// </remarks>
 public sealed record ExperimentKey
 {
@@ -49,7 +52,7 @@ public sealed record ExperimentKey
         // Runs that were kept before there was a choice have no word for it.
         if (experiment.Training.Precision == Precision.Float32)
             training.Remove(CanonicalJson.Name(nameof(TrainingOptions.Precision)));
-        var content = CanonicalJson.Ordered(new()
+        var content = new JsonObject
         {
             ["results"] = ResultsVersion,
             ["architecture"] = experiment.Architecture.Name,
@@ -57,8 +60,9 @@ public sealed record ExperimentKey
             ["training"] = training,
             ["data"] = images.ContentHash,
             ["split"] = CanonicalJson.Of(split),
-        });
-        return new ExperimentKey(content.ToJsonString(_compact));
+        };
+        ExperimentFormula.Of(experiment).AddTo(content);
+        return new ExperimentKey(CanonicalJson.Ordered(content).ToJsonString(_compact));
     }
 
     /// <inheritdoc/>

@@ -8,6 +8,7 @@ using SegLab.Models;
 using SegLab.Tests.Training;
 using SegLab.Training;
 using Xunit;
+using static TorchSharp.torch;
 
 namespace SegLab.Tests.Experiments.Store;
 
@@ -78,9 +79,32 @@ public sealed class ExperimentKeyTests
     }
 
     [Fact]
-    public void ALossOfOnesOwnIsItsName() => Assert.Equal(
-        StoredRuns.Key(StoredRuns.Experiment with { Loss = Loss.From("mine", (logits, _) => logits.mean()) }),
-        StoredRuns.Key(StoredRuns.Experiment with { Loss = Loss.From("mine", (logits, _) => logits.sum()) }));
+    public void ACustomLossIsItsNameAndItsFormula()
+    {
+        var key = Key("mine", (logits, _) => logits.mean());
+        Assert.Equal(key, Key("mine", (logits, _) => logits.mean()));
+        Assert.NotEqual(key, Key("mine", (logits, _) => logits.sum()));
+        Assert.NotEqual(key, Key("other", (logits, _) => logits.mean()));
+        Assert.Matches("\"formula\":\"[0-9a-f]{64}\"", key.Content);
+
+        static ExperimentKey Key(string name, Func<Tensor, Tensor, Tensor> formula) =>
+            StoredRuns.Key(StoredRuns.Experiment with { Loss = Loss.From(name, formula) });
+    }
+
+    [Fact]
+    public void ACustomNetworkIsItsNameAndItsBuilder()
+    {
+        var key = Key(() => new SegNet());
+        Assert.Equal(key, Key(() => new SegNet()));
+        Assert.NotEqual(key, Key(() => new UNet()));
+        Assert.Matches("\"builder\":\"[0-9a-f]{64}\"", key.Content);
+        // Under the name of SegLab's own it is another network all the same.
+        var namesake = new Architecture("SegNet", () => new SegNet(), []);
+        Assert.NotEqual(StoredRuns.Key(), StoredRuns.Key(StoredRuns.Experiment with { Architecture = namesake }));
+
+        static ExperimentKey Key(Func<SegmentationNetwork> build) =>
+            StoredRuns.Key(StoredRuns.Experiment with { Architecture = new Architecture("Mine", build, []) });
+    }
 
     [Fact]
     public void EqualExperimentsHaveEqualKeysHoweverTheyWereMade() => Assert.Equal(
