@@ -45,7 +45,7 @@ public sealed class NonFiniteWeightsTests : IDisposable
         var experiment = StoredRuns.Experiment with { Training = StoredRuns.Experiment.Training with { Seed = seed } };
         using var network = SmallRun.Network();
         using (torch.no_grad())
-            network.NamedState()[0].Tensor.view(-1)[3] = weight;
+            network.NamedState().First(entry => entry.Tensor.dim() == 1).Tensor[0] = weight;
         var result = MadeResult.Of(Architectures.SegNet, new Bce(), [50, 60], [40]) with { Experiment = experiment };
         return store.Save(StoredRuns.Key(experiment), result, SmallRun.Pictures(), StoredRuns.Split, network);
     }
