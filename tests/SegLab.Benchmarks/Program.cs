@@ -1,6 +1,7 @@
 using System.CommandLine;
 using SegLab;
 using SegLab.Benchmarks;
+using SegLab.Benchmarks.Coverage;
 using SegLab.Benchmarks.Fuzzing;
 using SegLab.Benchmarks.Gpu;
 using SegLab.Benchmarks.Loading;
@@ -29,6 +30,7 @@ var root = new RootCommand("SegLab's benchmarks: what was measured and how to me
     new MeasuresCommand(),
     new DuplicatesCommand(),
     new TransferCommand(),
+    new CoverageCommand(),
     new CompareCommand(),
     new FuzzCommand(),
     new FuzzWorkerCommand(),

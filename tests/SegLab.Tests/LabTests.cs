@@ -35,7 +35,7 @@ public sealed class LabTests
         var lines = output.ToString().TrimEnd().Split('\n');
         Assert.Equal("SegNet + BCE: preparing", lines[0]);
         Assert.Matches(@"^SegNet \+ BCE: epoch 2 of 2, \d+\.\d s an epoch, 0 s left$", lines[^2]);
-        Assert.Matches(@"^SegNet \+ BCE: 2 / 2 epochs, loss \d\.\d{6}, \d+\.\d s$", lines[^1]);
+        Assert.Matches(@"^SegNet \+ BCE: 2 / 2 epochs, training loss \d\.\d{6}, \d+\.\d s$", lines[^1]);
     }
 
     [Fact]

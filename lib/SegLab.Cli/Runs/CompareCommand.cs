@@ -10,14 +10,14 @@ internal sealed class CompareCommand : Command
 {
     private readonly Argument<string[]> _keys = new("KEY") { Description = "The runs: the first digits of their keys (see 'seglab list'). All runs where none is named. Runs that differ in their seed alone count as one recipe.", Arity = ArgumentArity.ZeroOrMore };
 
-    private readonly Option<string> _measure = new("--measure") { Description = $"What is compared, of each test picture: {string.Join(", ", Measures.All)}.", HelpName = "NAME", DefaultValueFactory = _ => "IoU" };
+    private readonly Option<string> _measure = new("--measure") { Description = $"What is compared, of each test image; the mean over images is shown. One of: {string.Join(", ", Measures.All)}.", HelpName = "NAME", DefaultValueFactory = _ => "IoU" };
 
     private readonly Option<string?> _output = new("--out") { Description = "Also write a page (.html) with table, sentences and curves, or the table (.csv).", HelpName = "FILE" };
 
     private readonly Option<string> _runs = RunsOption.Create();
 
     public CompareCommand()
-        : base("compare", "Compare runs on the same test pictures: means with 95 % intervals, and a sentence for each pair.")
+        : base("compare", "Compare runs on the same test images: means over images with 95 % intervals, and a sentence for each pair.")
     {
         Add(_keys);
         Add(_measure);

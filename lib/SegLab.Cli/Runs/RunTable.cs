@@ -3,12 +3,15 @@ using SegLab.Experiments;
 using SegLab.Experiments.Store;
 using SegLab.Figures;
 using SegLab.Metrics;
+using SegLab.Training;
 
 namespace SegLab.Cli.Runs;
 
-/// <summary>Stored runs as a table: one row a run, means over its test pictures.</summary>
+/// <summary>Stored runs as a table: one row a run, each score under its name.</summary>
 internal static class RunTable
 {
+    private static readonly Measure[] _shown = [Measures.Find("IoU"), Measures.Find("stepped IoU"), Measures.Find("Dice")];
+
     /// <summary>Makes the table.</summary>
     /// <param name="runs">The runs.</param>
     public static Table Of(IReadOnlyList<StoredRun> runs) => new("",
@@ -18,10 +21,9 @@ internal static class RunTable
         Number("pixels"),
         Number("epochs"),
         Number("seed"),
-        Number("IoU"),
-        Number("thresholded IoU"),
-        Number("Dice"),
-        Number("images"),
+        new TableColumn("reading"),
+        .. _shown.Select(measure => Number(ScoreName.Of(measure, ScorePart.Test))),
+        Number("test images"),
         Number("seconds"),
         new TableColumn("finished (UTC)"),
         new TableColumn("data"),
@@ -31,20 +33,20 @@ internal static class RunTable
     private static IReadOnlyList<string> Row(string name, StoredRun run) =>
     [
         run.Key,
-        name,
+        run.Result.FoundNothing ? $"{name} (found nothing)" : name,
         $"{run.Data.Width}×{run.Data.Height}",
         run.Result.History.Epochs.Count.ToString(CultureInfo.InvariantCulture),
         run.Result.Experiment.Training.Seed.ToString(CultureInfo.InvariantCulture),
-        Mean(run, image => image.Iou),
-        Mean(run, image => image.ThresholdedIou),
-        Mean(run, image => image.Dice),
+        run.Result.Experiment.Training.Reading == Reading.Honest ? "honest" : "assignment",
+        .. _shown.Select(measure => Mean(run, measure)),
         run.Result.Test.Count.ToString(CultureInfo.InvariantCulture),
         run.Result.History.Seconds.ToString("F1", CultureInfo.InvariantCulture),
         run.Finished.UtcDateTime.ToString("yyyy-MM-dd HH:mm", CultureInfo.InvariantCulture),
         run.Data.Source,
     ];
 
-    private static string Mean(StoredRun run, Func<ImageMeasures, double> score) => run.Result.Test.Count == 0 ? "–" : run.Result.Test.Average(score).ToString("F3", CultureInfo.InvariantCulture);
+    private static string Mean(StoredRun run, Measure measure) =>
+        run.Result.Test.Count > 0 && measure.MeanOverImages(run.Result.Test) is var mean && double.IsFinite(mean) ? mean.ToString("F3", CultureInfo.InvariantCulture) : "–";
 
     private static TableColumn Number(string name) => new(name, ColumnAlignment.Right);
 }

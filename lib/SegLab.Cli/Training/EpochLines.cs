@@ -16,7 +16,7 @@ internal sealed class EpochLines(IRunProgress progress) : IProgress<TrainingProg
         WasTrained = true;
         var line = $"epoch {value.Epoch} of {value.Epochs}";
         if (value.History is [.., var last])
-            line += FormattableString.Invariant($", loss {last.TrainingLoss:F4}, validation {last.ValidationLoss:F4}");
+            line += FormattableString.Invariant($", training loss {last.TrainingLoss:F4}, validation loss {last.ValidationLoss:F4}");
         if (value.SecondsPerEpoch is { } seconds)
             line += FormattableString.Invariant($", {seconds:F1} s an epoch");
         if (value.Remaining is { } remaining)

@@ -53,7 +53,7 @@ internal sealed class TrainingView : IProgress<TrainingProgress>
             { WasCancelled: true } => $"interrupted after {epochs.Count} of {_experiment.Training.Epochs} epochs",
             _ => $"{epochs.Count} / {_experiment.Training.Epochs} epochs",
         };
-        var line = FormattableString.Invariant($"{_experiment.Name}: {ended}, loss {result.FinalTrainingLoss:F6}, {result.History.Seconds:F1} s{(_wasTrained || result.History.WasCancelled ? "" : ", loaded from the store")}");
+        var line = FormattableString.Invariant($"{_experiment.Name}: {ended}, training loss {result.FinalTrainingLoss:F6}, {result.History.Seconds:F1} s{(_wasTrained || result.History.WasCancelled ? "" : ", loaded from the store")}");
         _live.Complete(Draw(line, epochs));
     }
 

@@ -31,21 +31,24 @@ public sealed record ExperimentResult(
     /// <summary>The last epoch's training loss, which the original printed; NaN where no epoch was finished.</summary>
     public double FinalTrainingLoss => History.Epochs.Count > 0 ? History.Epochs[^1].TrainingLoss : double.NaN;
 
-    /// <summary>The assignment's score: thresholded IoU on the test set, averaged batch by batch.</summary>
+    /// <summary>The assignment's score (<see cref="ScoreName.Assignment"/>): the stepped IoU of the test images, averaged batch by batch; NaN where none was measured.</summary>
     public double AssignmentScore => Test.Count == 0 ? double.NaN : Metrics.AssignmentScore.Of([.. Test.Select(image => image.ThresholdedIou)], Experiment.Training.BatchSize);
 
-    /// <summary>The mean over test pictures of the plain IoU.</summary>
+    /// <summary>The mean IoU over the test images; NaN where none was measured.</summary>
     public double PlainIou => Test.Count == 0 ? double.NaN : Test.Average(image => image.Iou);
 
     /// <summary>The mean plain IoU of the whole validation set after each epoch; empty in the assignment's reading, which does not look.</summary>
     public IReadOnlyList<double> ValidationIou => [.. History.Epochs.Where(epoch => epoch.Validation is not null).Select(epoch => epoch.Validation!.Average(counts => counts.Iou))];
 
-    /// <summary>The plain IoU of the test pictures with its BCa 95 % interval over pictures. Resampled at each call.</summary>
-    public MeanInterval TestIou => MeanInterval.Of([.. Test.Select(image => image.Iou)], Experiment.Training.Seed);
+    /// <summary>The mean IoU over the test images with its 95 % interval over images.</summary>
+    public MeanInterval TestIou => MeanInterval.Of([.. Test.Select(image => image.Iou)], Experiment.Training.Seed, range: ScoreRange.Share);
 
     /// <summary>
-    /// The plain IoU of the pictures that no part of the split holds, with its 95 % percentile interval over pictures, as notebook 01 prints it: a
-    /// test that nothing leaked into. Null where there are no such pictures. Resampled at each call.
+    /// The mean IoU over the held-out images, those that no part of the split has, with its 95 % interval over images: a test that nothing
+    /// leaked into. Null where there are no such images.
     /// </summary>
-    public MeanInterval? UnseenIou => Unseen.Count == 0 ? null : MeanInterval.Percentile([.. Unseen.Select(image => image.Iou)], Experiment.Training.Seed);
+    public MeanInterval? UnseenIou => Unseen.Count == 0 ? null : MeanInterval.Of([.. Unseen.Select(image => image.Iou)], Experiment.Training.Seed, range: ScoreRange.Share);
+
+    /// <summary>Whether the network found nothing at all: there are lesions in the test images, and not one pixel of them was predicted.</summary>
+    public bool FoundNothing => Test.Any(image => image.Counts.FalseNegatives > 0) && Test.All(image => image.Counts.TruePositives == 0);
 }

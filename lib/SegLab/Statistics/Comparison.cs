@@ -6,10 +6,12 @@ public sealed record Comparison
     private Comparison(ComparisonOptions options, IReadOnlyList<NamedScores> scores)
     {
         (Options, Scores) = (options, scores);
-        Means = [.. scores.Select(recipe => MeanInterval.OfSeeds(recipe.Seeds, options.Seed, 1 - options.Alpha, options.Resamples))];
+        Means = [.. scores.Select(recipe => MeanInterval.OfSeeds(recipe.Seeds, options.Seed, 1 - options.Alpha, range: options.Range))];
         Spreads = [.. scores.Select(recipe => SeedSpread.OfImages(recipe.Seeds))];
         Friedman = FriedmanTest.Of([.. scores.Select(recipe => recipe.ImageMeans)], options.HigherIsBetter);
         Nemenyi = NemenyiTest.Of(Friedman, options.Alpha);
+        Ranked = [.. Enumerable.Range(0, scores.Count).Where(index => !scores[index].HasFailed)];
+        RankedTest = Ranked.Count == scores.Count ? Friedman : Ranked.Count > 1 ? FriedmanTest.Of([.. Ranked.Select(index => scores[index].ImageMeans)], options.HigherIsBetter) : null;
         var pairs = scores.SelectMany((first, index) => scores.Skip(index + 1).Select(second => PairedComparison.Of(first, second, options))).ToList();
         var wilcoxon = HolmCorrection.Of([.. pairs.Select(pair => pair.Wilcoxon.PValue)]);
         var permutation = HolmCorrection.Of([.. pairs.Select(pair => pair.Permutation.PValue)]);
@@ -28,7 +30,7 @@ public sealed record Comparison
     /// <summary>How many images.</summary>
     public int Images => Friedman.Images;
 
-    /// <summary>Each recipe's mean with its BCa interval: over images where it has one seed, else over seeds and images.</summary>
+    /// <summary>Each recipe's mean with its interval: over images where it has one seed, else over seeds and images.</summary>
     public IReadOnlyList<MeanInterval> Means { get; }
 
     /// <summary>How each recipe's mean moves from seed to seed.</summary>
@@ -43,8 +45,25 @@ public sealed record Comparison
     /// <summary>Every pair once, the one given earlier first; p-values corrected over all of them.</summary>
     public IReadOnlyList<PairedComparison> Pairs { get; }
 
-    /// <summary>What it all says: for three recipes or more whether any differs, then a sentence for each pair.</summary>
-    public IReadOnlyList<string> Sentences => [.. Scores.Count > 2 ? [Overall()] : Array.Empty<string>(), .. Pairs.Select(pair => pair.ToString())];
+    /// <summary>The recipes that can be ranked, as indexes of <see cref="Scores"/>: all but those whose networks found nothing.</summary>
+    public IReadOnlyList<int> Ranked { get; }
+
+    /// <summary>
+    /// What it all says: which networks found nothing; for three recipes or more that found something whether any differs, then a sentence for
+    /// each pair of them.
+    /// </summary>
+    public IReadOnlyList<string> Sentences =>
+    [
+        .. FailureSentence.Of(this),
+        .. Ranked.Count > 2 ? [Overall(RankedTest!)] : Array.Empty<string>(),
+        .. Pairs.Where(pair => Ranked.Any(index => Names[index] == pair.First) && Ranked.Any(index => Names[index] == pair.Second)).Select(pair => pair.ToString()),
+    ];
+
+    /// <summary>Friedman's test of the <see cref="Ranked"/> alone, in their order; null where fewer than two are.</summary>
+    internal FriedmanTest? RankedTest { get; }
+
+    /// <summary>How many images, in words: "50 test images".</summary>
+    internal string Sample => Options.Sample(Images);
 
     /// <summary>Compares recipes.</summary>
     /// <param name="scores">At least two, with names of their own, each with scores of the same images in the same order, at least two images.</param>
@@ -88,7 +107,9 @@ public sealed record Comparison
         }
     }
 
-    private string Overall() => Friedman.PValue <= Options.Alpha
-        ? $"Over {Images} images the {Scores.Count} differ (Friedman's test, {NumberText.PEquals(Friedman.PValue)})."
-        : $"Over {Images} images the {Scores.Count} can't be told apart as a whole (Friedman's test, {NumberText.PEquals(Friedman.PValue)}).";
+    private string Overall(FriedmanTest test) => test.TieCorrection <= 0
+        ? $"All {test.Treatments} have the same {Options.Measure} on each of the {Sample}."
+        : test.PValue <= Options.Alpha
+        ? $"Over {Sample} the {test.Treatments} differ (Friedman's test, {NumberText.PEquals(test.PValue)})."
+        : $"Over {Sample} the {test.Treatments} can't be told apart as a whole (Friedman's test, {NumberText.PEquals(test.PValue)}).";
 }

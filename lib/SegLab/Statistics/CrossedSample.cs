@@ -1,18 +1,17 @@
-using SegLab.Randomness;
-
 namespace SegLab.Statistics;
 
 /// <summary>
 /// Scores of one recipe, or of two whose difference counts, as matrices of seeds × images. Images are crossed with seeds: every
-/// network sees the same images, so the images drawn again are the same ones for every drawn seed (Owen 2007, The pigeonhole
-/// bootstrap); seeds of two recipes have nothing in common and are drawn apart.
+/// network sees the same images; seeds of two recipes have nothing in common. How their mean varies from images to others, and from
+/// seeds to others, is that of a two-way analysis of variance with both effects random (Searle, Casella and McCulloch, Variance
+/// components, 1992, chapter 4).
 /// </summary>
 internal sealed class CrossedSample
 {
-    private readonly double[][][] _parts;
+    // Two seeds that happen to agree do not prove that seeds do not matter: at least this share of what their means show is believed.
+    private const double LeastOfSeeds = 1.0 / 8;
 
-    // What is drawn from: the same with seeds further apart, each a share of the mean over seeds.
-    private readonly double[][][] _spread;
+    private readonly double[][][] _parts;
 
     /// <summary>Takes scores.</summary>
     /// <param name="first">Seeds × images, no seed and no image missing.</param>
@@ -20,88 +19,44 @@ internal sealed class CrossedSample
     public CrossedSample(IReadOnlyList<IReadOnlyList<double>> first, IReadOnlyList<IReadOnlyList<double>>? second = null)
     {
         double[][][] given = [[.. first.Select(row => row.ToArray())], .. second is null ? Array.Empty<double[][]>() : [[.. second.Select(row => row.Select(value => -value).ToArray())]]];
-        // In the order of their values: the order in which images were given changes no draw.
+        // In the order of their values: the order in which images were given changes no bit.
         var order = Enumerable.Range(0, given[0][0].Length).OrderBy(image => given.Sum(part => part.Average(row => row[image]))).ToArray();
         _parts = [.. given.Select(part => part.Select(row => order.Select(image => row[image]).ToArray()).ToArray())];
-        _spread = [.. _parts.Select(Spread)];
-        Images = order.Length;
+        ImageMeans = [.. Enumerable.Range(0, order.Length).Select(image => _parts.Sum(part => part.Average(row => row[image])))];
         Mean = _parts.Sum(part => part.Average(row => row.Average()));
+        Seeds = [.. _parts.Where(part => part.Length > 1).Select(part => (SeedVariance(part), part.Length))];
     }
-
-    /// <summary>How many images.</summary>
-    public int Images { get; }
 
     /// <summary>The mean over seeds and images; of two recipes, the difference of their means.</summary>
     public double Mean { get; }
 
-    /// <summary>Whether seeds can be drawn again: one of the recipes has at least two.</summary>
-    public bool HasSeeds => _parts.Any(part => part.Length > 1);
+    /// <summary>Each image's mean over seeds; of two recipes, the difference.</summary>
+    public IReadOnlyList<double> ImageMeans { get; }
+
+    /// <summary>Of each recipe with two seeds or more: the variance that seeds bring into its mean, and how many they are.</summary>
+    public IReadOnlyList<(double Variance, int Count)> Seeds { get; }
 
     /// <summary>The mean where nothing varies, neither over images nor over seeds; else null.</summary>
-    public double? Constant
-    {
-        get
-        {
-            var images = Enumerable.Range(0, Images).Select(image => _parts.Sum(part => part.Average(row => row[image]))).ToList();
-            return images.TrueForAll(value => value == images[0]) && _parts.All(part => part.All(row => row.Average() == part[0].Average())) ? images[0] : null;
-        }
-    }
+    public double? Constant => ImageMeans.All(value => value == ImageMeans[0]) && _parts.All(part => part.All(row => row.Average() == part[0].Average())) ? ImageMeans[0] : null;
 
-    /// <summary>
-    /// The acceleration of the bias-corrected accelerated interval: a sixth of the skewness of the mean's influences, one for each
-    /// image and one for each seed (Efron 1987, equation 4.4; for several samples Efron and Tibshirani 1993, section 14.3 and problem 22.3).
-    /// </summary>
-    public double Acceleration()
+    // The mean square of seeds less that of the interaction, which the image means have in them already.
+    private static double SeedVariance(double[][] part)
     {
-        var images = Enumerable.Range(0, Images).Select(image => (_parts.Sum(part => part.Average(row => row[image])) - Mean) / Images);
-        var seeds = _parts.SelectMany(part => part.Select(row => (row.Average() - part.Average(other => other.Average())) / part.Length));
-        var influences = images.Concat(seeds).ToList();
-        var squares = influences.Sum(influence => influence * influence);
-        return squares > 0 ? influences.Sum(influence => influence * influence * influence) / (6 * squares * Math.Sqrt(squares)) : 0;
-    }
-
-    /// <summary>Means of samples drawn from this one with replacement: seeds of each recipe, and images once for all.</summary>
-    /// <param name="generator">Draws.</param>
-    /// <param name="resamples">How many samples.</param>
-    /// <returns>The means in ascending order.</returns>
-    public double[] ResampledMeans(MersenneTwister generator, int resamples)
-    {
-        var means = new double[resamples];
-        var sums = new double[Images];
-        for (var resample = 0; resample < resamples; resample++)
+        var (seeds, images) = (part.Length, part[0].Length);
+        var seedMeans = part.Select(row => row.Average()).ToArray();
+        var mean = seedMeans.Average();
+        var ofSeeds = images * seedMeans.Sum(value => (value - mean) * (value - mean)) / (seeds - 1);
+        if (images == 1)
+            return ofSeeds / seeds;
+        var interaction = 0.0;
+        for (var image = 0; image < images; image++)
         {
-            AddDrawnSeeds(generator, sums);
-            var sum = 0.0;
-            for (var draw = 0; draw < Images; draw++)
-                sum += sums[generator.Next(Images)];
-            means[resample] = sum / Images;
+            var imageMean = part.Average(row => row[image]);
+            for (var seed = 0; seed < seeds; seed++)
+                interaction += Math.Pow(part[seed][image] - imageMean - seedMeans[seed] + mean, 2);
         }
 
-        Array.Sort(means);
-        return means;
-    }
-
-    // Each image's score for the drawn seeds.
-    private void AddDrawnSeeds(MersenneTwister generator, double[] sums)
-    {
-        Array.Clear(sums);
-        foreach (var part in _spread)
-        {
-            for (var draw = 0; draw < part.Length; draw++)
-            {
-                var row = part[generator.Next(part.Length)];
-                for (var image = 0; image < sums.Length; image++)
-                    sums[image] += row[image];
-            }
-        }
-    }
-
-    // Means of s seeds drawn again vary too little by (s − 1)/s; seeds moved apart by the root of its inverse, as Rao and Wu 1988
-    // (Resampling inference with complex survey data) rescale, vary as much as new ones. Images are enough to do without.
-    private static double[][] Spread(double[][] part)
-    {
-        var mean = part.Average(row => row.Average());
-        var further = part.Length > 1 ? Math.Sqrt(part.Length / (part.Length - 1.0)) - 1 : 0;
-        return [.. part.Select(row => (Row: row, Shift: further * (row.Average() - mean))).Select(seed => seed.Row.Select(value => (value + seed.Shift) / part.Length).ToArray())];
+        interaction /= (seeds - 1.0) * (images - 1);
+        return Math.Max(ofSeeds - interaction, LeastOfSeeds * ofSeeds) / (seeds * images);
     }
 }

@@ -25,6 +25,12 @@ public sealed record NamedScores
     /// <summary>One list of scores a seed, in the order of the images.</summary>
     public IReadOnlyList<IReadOnlyList<double>> Seeds { get; }
 
+    /// <summary>How many of its networks found nothing at all, on any image. Where that is all of them, the recipe is named as such and not ranked. Default 0.</summary>
+    public int FailedSeeds { get; init; }
+
+    /// <summary>Whether all of its networks failed, so that there is nothing to rank.</summary>
+    public bool HasFailed => FailedSeeds > 0 && FailedSeeds == Seeds.Count;
+
     /// <summary>Each image's mean over seeds: what the tests over images compare.</summary>
     public IReadOnlyList<double> ImageMeans => Seeds.Count == 1 ? Seeds[0] : [.. Enumerable.Range(0, Seeds[0].Count).Select(image => Seeds.Average(images => images[image]))];
 }

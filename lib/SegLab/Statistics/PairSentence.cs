@@ -12,11 +12,13 @@ internal static class PairSentence
     public static string Of(PairedComparison given)
     {
         var pair = IsSecondAhead(given) ? given.Exchanged() : given;
+        if (pair.Wilcoxon.Zeros == pair.Images)
+            return $"{pair.First} and {pair.Second} have the same {pair.Options.Measure} on each of the {Images(pair)}.";
         if (pair.IsToldApart)
-            return $"{pair.First} is better than {pair.Second} by {NumberText.Of(Math.Abs(pair.Difference.Mean))} {pair.Options.Measure} ({Direction(pair)}{Interval(Ahead(pair))}; {Test(pair)}).";
+            return $"{pair.First} is better than {pair.Second} by {NumberText.Of(Math.Abs(pair.Difference.Mean))} {pair.Options.Measure} ({Direction(pair)}{Interval(pair, Ahead(pair))}; {Test(pair)}).";
         if (pair.CorrectedWilcoxon <= pair.Options.Alpha)
             return $"{pair.First} and {pair.Second} can't be told apart: image by image they differ ({Test(pair)}), but {Contradiction(pair)}.";
-        return $"{pair.First} and {pair.Second} can't be told apart with {Images(pair)} (difference {NumberText.Of(pair.Difference.Mean)} {pair.Options.Measure}, {Interval(pair.Difference)}; {Test(pair)}){Needed(pair)}.";
+        return $"{pair.First} and {pair.Second} can't be told apart with {Images(pair)} (difference {NumberText.Of(pair.Difference.Mean)} {pair.Options.Measure}, {Interval(pair, pair.Difference)}; {Test(pair)}){Needed(pair)}.";
     }
 
     // The one with the better mean comes first.
@@ -26,16 +28,17 @@ internal static class PairSentence
 
     private static string Direction(PairedComparison pair) => pair.Options.HigherIsBetter ? "" : "lower is better; ";
 
-    private static string Interval(MeanInterval interval) =>
-        $"{NumberText.Percent(interval.Confidence)} interval {NumberText.Of(interval.Lower)} to {NumberText.Of(interval.Upper)} over {interval.Sample}";
+    private static string Interval(PairedComparison pair, MeanInterval interval) => interval.HasWidth
+        ? $"{NumberText.Percent(interval.Confidence)} interval {NumberText.Of(interval.Lower)} to {NumberText.Of(interval.Upper)} over {interval.Sample(pair.Options)}"
+        : $"the same on each of {interval.Sample(pair.Options)}";
 
     private static string Test(PairedComparison pair) => $"Wilcoxon {NumberText.PEquals(pair.CorrectedWilcoxon)}{(pair.Pairs > 1 ? " after Holm's correction" : "")}";
 
-    private static string Images(PairedComparison pair) => $"{pair.Images.ToString("N0", CultureInfo.InvariantCulture)} images";
+    private static string Images(PairedComparison pair) => pair.Options.Sample(pair.Images);
 
     private static string Contradiction(PairedComparison pair)
     {
-        var difference = $"the mean difference of {NumberText.Of(pair.Difference.Mean)} {pair.Options.Measure} ({Interval(pair.Difference)})";
+        var difference = $"the mean difference of {NumberText.Of(pair.Difference.Mean)} {pair.Options.Measure} ({Interval(pair, pair.Difference)})";
         if (pair.Difference is not { Lower: <= 0, Upper: >= 0 })
             return $"{difference} points the other way";
         return $"{difference} may be zero{(pair.Difference.Over == SampledOver.SeedsAndImages ? ", as another training could turn it round; more seeds would be needed" : "")}";

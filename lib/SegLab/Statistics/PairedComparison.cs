@@ -16,7 +16,7 @@ public sealed record PairedComparison
     /// <summary>How they were compared.</summary>
     public required ComparisonOptions Options { get; init; }
 
-    /// <summary>The mean of first − second, in the score's own unit, with its BCa interval; not corrected for the number of pairs.</summary>
+    /// <summary>The mean of first − second, in the score's own unit, with its interval; not corrected for the number of pairs.</summary>
     public required MeanInterval Difference { get; init; }
 
     /// <summary>The standard deviation of first − second over images, with divisor n − 1.</summary>
@@ -85,7 +85,7 @@ public sealed record PairedComparison
             First = first.Name,
             Second = second.Name,
             Options = options,
-            Difference = MeanInterval.OfDifference(first.Seeds, second.Seeds, options.Seed, 1 - options.Alpha, options.Resamples),
+            Difference = MeanInterval.OfDifference(first.Seeds, second.Seeds, options.Seed, 1 - options.Alpha, range: options.Range),
             StandardDeviation = Math.Sqrt(squares / (one.Count - 1)),
             Wilcoxon = wilcoxon,
             Permutation = permutation,

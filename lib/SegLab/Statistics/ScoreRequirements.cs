@@ -27,6 +27,14 @@ internal static class ScoreRequirements
     /// <param name="second">One value an image.</param>
     public static IEnumerable<string> Pair(IReadOnlyList<double> first, IReadOnlyList<double> second) => Matrix([first, second]);
 
+    /// <summary>Scores that must lie in a range.</summary>
+    /// <param name="scores">One list each.</param>
+    /// <param name="range">The range; null for any.</param>
+    public static IEnumerable<string> Within(IReadOnlyList<IReadOnlyList<double>> scores, ScoreRange? range) =>
+        range is not null && scores.SelectMany(list => list).Where(value => double.IsFinite(value) && !range.Holds(value)).ToList() is [var first, ..]
+            ? [FormattableString.Invariant($"a value is {first}, and numbers from {range.Lower} to {range.Upper} are expected")]
+            : [];
+
     private static IEnumerable<string> Finite(IReadOnlyList<double> values)
     {
         if (values.Any(value => !double.IsFinite(value)))

@@ -10,7 +10,8 @@ namespace SegLab.Training;
 /// <summary>The learning-rate range test (Smith 2017): a few steps at rates that grow exponentially.</summary>
 public static class LearningRateFinder
 {
-    // How much of the running mean of the losses stays at each step.
+    // How much of the running mean of the losses stays at each step: it smooths a curve over rates and is no epoch's loss, so that every
+    // step counts alike, a smaller last batch too.
     private const double Smoothing = 0.9;
     private const double Diverged = 4;
 

@@ -80,7 +80,7 @@ public static class Trainer
             // The one look at the losses an epoch: before it, nothing waits for a GPU.
             var values = state.Losses();
             CheckFinite(values, epoch, loss);
-            if (state.Evaluated(() => validation.Run(epoch, values.Average(), cancellationToken)) is not var (record, preview))
+            if (state.Evaluated(() => validation.Run(epoch, EpochLoss.Of(values, split.Train.Count, options), cancellationToken)) is not var (record, preview))
                 break;
             if (!double.IsFinite(record.ValidationLoss))
                 throw Stopped(loss, record.ValidationLoss, $"in epoch {epoch}, on the validation pictures");

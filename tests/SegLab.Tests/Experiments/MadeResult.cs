@@ -25,7 +25,8 @@ internal static class MadeResult
     // A union of 100 pixels.
     private static ImageMeasures Picture(int hundredths) => new()
     {
-        Counts = new ConfusionCounts(hundredths, 100 - hundredths, 0, 50),
+        // Nothing in common is a lesion that was not found.
+        Counts = hundredths == 0 ? new ConfusionCounts(0, 0, 100, 50) : new ConfusionCounts(hundredths, 100 - hundredths, 0, 50),
         BoundaryIou = hundredths / 200.0,
         Nsd = hundredths / 100.0,
         Hausdorff = 100 - hundredths,

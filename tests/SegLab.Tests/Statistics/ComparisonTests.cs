@@ -50,6 +50,19 @@ public sealed class ComparisonTests
     }
 
     [Fact]
+    public void NetworksThatFoundNothingAreSaidToAndTiesAreCalledTies()
+    {
+        NamedScores nothing = new("nothing", Enumerable.Repeat(0.0, 50).ToArray()) { FailedSeeds = 1 };
+        var options = new ComparisonOptions { Part = "test" };
+        var sentences = Comparison.Of([nothing, Recipes[0], new("copy", Recipes[0].Seeds)], options).Sentences;
+        Assert.Equal(["nothing found nothing in the 50 test images and is not ranked.", "SegNet and copy have the same IoU on each of the 50 test images."], sentences);
+        Assert.Equal(["None of the 2 found anything in the 50 test images: there is nothing to rank."], Comparison.Of([nothing, new("too", nothing.Seeds) { FailedSeeds = 1 }], options).Sentences);
+        Assert.Equal("All 3 have the same IoU on each of the 50 test images.", Comparison.Of([Recipes[0], new("copy", Recipes[0].Seeds), new("twin", Recipes[0].Seeds)], options).Sentences[0]);
+        var half = new NamedScores("half", [nothing.Seeds[0], Recipes[0].Seeds[0]]) { FailedSeeds = 1 };
+        Assert.StartsWith("1 of the 2 networks of half found nothing; its mean is over all of them.", Comparison.Of([half, Recipes[1]], options).Sentences[0], StringComparison.Ordinal);
+    }
+
+    [Fact]
     public void APairIsFoundInEitherOrder()
     {
         var comparison = Comparison.Of(Recipes);

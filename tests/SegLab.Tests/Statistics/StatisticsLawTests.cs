@@ -7,7 +7,7 @@ namespace SegLab.Tests.Statistics;
 /// <summary>Laws of the tests, on random scores with and without ties.</summary>
 public sealed class StatisticsLawTests
 {
-    private static readonly ComparisonOptions Quick = new() { Resamples = 200 };
+    private static readonly ComparisonOptions Quick = new() { Resamples = 200, Range = ScoreRange.Unbounded };
 
     [Property(MaxTest = 60)]
     public bool PValuesLieBetweenZeroAndOne(uint seed)

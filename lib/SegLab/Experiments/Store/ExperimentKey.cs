@@ -21,11 +21,16 @@ namespace SegLab.Experiments.Store;
 /// </remarks>
 public sealed record ExperimentKey
 {
-    /// <summary>Raised whenever the library would give other results for the same experiment: runs of earlier versions are then trained again.</summary>
-    public const int ResultsVersion = 1;
+    /// <summary>
+    /// Raised whenever the library would give other results for the same experiment: the runs that this touches are then trained again,
+    /// all others keep their keys. 2: the honest reading weighs an epoch's batches by their images, which shows where the last is smaller.
+    /// </summary>
+    public const int ResultsVersion = 2;
 
     /// <summary>How many hexadecimal digits a key has.</summary>
     public const int Length = 16;
+
+    private const int FirstVersion = 1;
 
     private static readonly JsonSerializerOptions _compact = new() { Encoder = JavaScriptEncoder.UnsafeRelaxedJsonEscaping };
 
@@ -54,7 +59,7 @@ public sealed record ExperimentKey
             training.Remove(CanonicalJson.Name(nameof(TrainingOptions.Precision)));
         var content = new JsonObject
         {
-            ["results"] = ResultsVersion,
+            ["results"] = EpochLoss.WeighsImages(split.Train.Count, experiment.Training) ? ResultsVersion : FirstVersion,
             ["architecture"] = experiment.Architecture.Name,
             ["loss"] = experiment.Loss.Name,
             ["training"] = training,

@@ -5,12 +5,24 @@ namespace SegLab.Figures.Results;
 /// <summary>A comparison as figures.</summary>
 public static class ComparisonFigures
 {
-    /// <summary>Mean ranks with the critical difference of Nemenyi's test.</summary>
+    private const string FoundNothing = "found nothing";
+
+    /// <summary>
+    /// Mean ranks with the critical difference of Nemenyi's test. Recipes whose networks found nothing are not ranked: the title names them. Where
+    /// they leave fewer than two, all are drawn with the ranks that they share, and the title says so.
+    /// </summary>
     /// <param name="comparison">The comparison.</param>
-    public static CriticalDifferenceDiagram Ranks(Comparison comparison) => new(
-        $"Mean ranks of {comparison.Options.Measure} over {comparison.Images} images",
-        [.. comparison.Names.Zip(comparison.Friedman.MeanRanks, (name, rank) => new RankedName(name, rank))],
-        comparison.Nemenyi.CriticalDifference);
+    public static CriticalDifferenceDiagram Ranks(Comparison comparison)
+    {
+        var test = comparison.RankedTest ?? comparison.Friedman;
+        IReadOnlyList<int> drawn = comparison.RankedTest is null ? [.. Enumerable.Range(0, comparison.Names.Count)] : comparison.Ranked;
+        var failed = comparison.Scores.Where(recipe => recipe.HasFailed).Select(recipe => recipe.Name).ToList();
+        var note = failed.Count == 0 ? "" : comparison.RankedTest is null ? $"; no ranking, {failed.Count} of {comparison.Names.Count} {FoundNothing}" : $"; {FoundNothing}, not ranked: {string.Join(", ", failed)}";
+        return new CriticalDifferenceDiagram(
+            $"Mean ranks of {comparison.Options.Label}, {comparison.Images} images{(test.TieCorrection <= 0 ? "; all scores are equal" : "")}{note}",
+            [.. drawn.Zip(test.MeanRanks, (index, rank) => new RankedName(comparison.Names[index], rank))],
+            NemenyiTest.CriticalDifferenceOf(test.Treatments, test.Images, comparison.Options.Alpha));
+    }
 
     /// <summary>
     /// Means with their intervals, the best on top, and each seed where there are several. Images are shared: intervals that overlap do
@@ -20,13 +32,13 @@ public static class ComparisonFigures
     public static IntervalChart Means(Comparison comparison)
     {
         var hasSeeds = comparison.Means.Any(mean => mean.Over == SampledOver.SeedsAndImages);
-        var rows = Ordered(comparison).Select(index => new IntervalRow(comparison.Names[index], comparison.Means[index].Mean)
+        var rows = Ordered(comparison).Select(index => new IntervalRow(Name(comparison, index), comparison.Means[index].Mean)
         {
-            Low = comparison.Means[index].Lower,
-            High = comparison.Means[index].Upper,
+            Low = comparison.Means[index].HasWidth ? comparison.Means[index].Lower : null,
+            High = comparison.Means[index].HasWidth ? comparison.Means[index].Upper : null,
             Points = hasSeeds ? comparison.Spreads[index].SeedScores : [],
         });
-        return new IntervalChart($"{comparison.Options.Measure}, mean with {Confidence(comparison)} interval over {(hasSeeds ? "seeds and " : "")}{comparison.Images} images", comparison.Options.Measure, [.. rows]);
+        return new IntervalChart($"{comparison.Options.Label}, mean with {Confidence(comparison)} interval over {(hasSeeds ? "seeds and " : "")}{comparison.Images} images", comparison.Options.Label, [.. rows]);
     }
 
     /// <summary>A row for each recipe, the best on top: mean and its interval, spread over seeds, mean rank.</summary>
@@ -34,10 +46,10 @@ public static class ComparisonFigures
     public static Table MeanTable(Comparison comparison)
     {
         var order = Ordered(comparison);
-        return new Table($"{comparison.Options.Measure} of {comparison.Images} images",
+        return new Table($"{comparison.Options.Label}, {comparison.Images} images",
             [
                 new("recipe"),
-                new("mean", ColumnAlignment.Right) { Highlight = 0 },
+                new("mean", ColumnAlignment.Right) { Highlight = Scores.Best([.. order.Select(index => comparison.Scores[index].HasFailed ? null : (double?)comparison.Means[index].Mean)], comparison.Options.HigherIsBetter) },
                 new($"{Confidence(comparison)} interval", ColumnAlignment.Right),
                 new("interval over"),
                 new("seeds", ColumnAlignment.Right),
@@ -60,7 +72,7 @@ public static class ComparisonFigures
             new("d_z", ColumnAlignment.Right),
             new("told apart"),
         ],
-        [.. comparison.Pairs.Select(Row)]);
+        [.. comparison.Pairs.Select(pair => Row(comparison, pair))]);
 
     private static string Confidence(Comparison comparison) => NumberText.Percent(1 - comparison.Options.Alpha);
 
@@ -72,25 +84,29 @@ public static class ComparisonFigures
         var (mean, spread) = (comparison.Means[index], comparison.Spreads[index]);
         return
         [
-            comparison.Names[index],
+            Name(comparison, index),
             NumberText.Of(mean.Mean),
-            $"{NumberText.Of(mean.Lower)} to {NumberText.Of(mean.Upper)}",
+            NumberText.Interval(mean),
             mean.Over == SampledOver.Images ? "images" : "seeds and images",
             $"{spread.Count}",
-            spread.StandardDeviation is { } deviation ? NumberText.Of(deviation) : "–",
-            NumberText.Of(comparison.Friedman.MeanRanks[index], "0.00"),
+            spread.StandardDeviation is { } deviation ? NumberText.Of(deviation) : NumberText.None,
+            comparison.RankedTest is { } test && !comparison.Scores[index].HasFailed ? NumberText.Of(test.MeanRanks[comparison.Ranked.ToList().IndexOf(index)], "0.00") : NumberText.None,
         ];
     }
 
-    private static IReadOnlyList<string> Row(PairedComparison pair) =>
+    private static string Name(Comparison comparison, int index) => comparison.Scores[index].HasFailed ? $"{comparison.Names[index]} ({FoundNothing})" : comparison.Names[index];
+
+    private static IReadOnlyList<string> Row(Comparison comparison, PairedComparison pair) =>
     [
         $"{pair.First} − {pair.Second}",
         NumberText.Of(pair.Difference.Mean),
-        $"{NumberText.Of(pair.Difference.Lower)} to {NumberText.Of(pair.Difference.Upper)}",
+        NumberText.Interval(pair.Difference),
         NumberText.PValue(pair.CorrectedWilcoxon),
         NumberText.PValue(pair.CorrectedPermutation),
         NumberText.Of(pair.Wilcoxon.RankBiserial, "0.00"),
         NumberText.Of(pair.EffectSize, "0.00"),
-        pair.IsToldApart ? "yes" : "no",
+        comparison.Scores.Any(recipe => recipe.HasFailed && (recipe.Name == pair.First || recipe.Name == pair.Second)) ? FoundNothing
+        : pair.Wilcoxon.Zeros == pair.Images ? "equal"
+        : pair.IsToldApart ? "yes" : "no",
     ];
 }

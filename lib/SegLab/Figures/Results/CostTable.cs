@@ -1,5 +1,6 @@
 using System.Globalization;
 using SegLab.Experiments;
+using SegLab.Metrics;
 using SegLab.Models;
 
 namespace SegLab.Figures.Results;
@@ -16,14 +17,14 @@ public static class CostTable
     {
         var groups = SeedGroup.Of(results);
         var rows = groups.Zip(DistinctNames.Short([.. groups.Select(group => group.Experiment)]), (group, name) => (Group: group, Name: name, Iou: group.Results.Average(result => result.PlainIou)))
-            .OrderByDescending(row => row.Iou);
+            .OrderByDescending(row => row.Iou).ToList();
         return new Table("Cost beside quality",
         [
             new TableColumn("recipe"),
             new TableColumn("parameters (M)", ColumnAlignment.Right),
             new TableColumn($"multiply-adds at {size}×{size} (M)", ColumnAlignment.Right),
             new TableColumn("seconds an epoch", ColumnAlignment.Right),
-            new TableColumn("mean IoU", ColumnAlignment.Right) { Highlight = 0 },
+            new TableColumn(ScoreName.Iou(ScorePart.Test), ColumnAlignment.Right) { Highlight = Scores.Best([.. rows.Select(row => row.Group.Results.All(result => result.FoundNothing) ? null : (double?)row.Iou)]) },
         ],
         [.. rows.Select(row => (IReadOnlyList<string>)
         [

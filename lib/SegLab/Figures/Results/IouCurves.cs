@@ -1,4 +1,5 @@
 using SegLab.Experiments;
+using SegLab.Metrics;
 
 namespace SegLab.Figures.Results;
 
@@ -6,9 +7,10 @@ namespace SegLab.Figures.Results;
 public static class IouCurves
 {
     private const string Epoch = "epoch";
-    private const string ValidationIou = "plain IoU (validation)";
 
-    /// <summary>A curve a run: the mean plain IoU of the validation set after each epoch.</summary>
+    private static string ValidationIou => ScoreName.Iou(ScorePart.Validation);
+
+    /// <summary>A curve a run: the mean IoU over the validation images after each epoch.</summary>
     /// <param name="title">What stands above; empty for none.</param>
     /// <param name="results">The runs, at least one of them in the honest reading; others have no such curve and are left out.</param>
     /// <exception cref="SegLabException">No run has looked at the validation set.</exception>

@@ -1,5 +1,6 @@
 using SegLab.Data;
 using SegLab.Experiments;
+using SegLab.Metrics;
 using SegLab.Statistics;
 
 namespace SegLab.Figures.Results;
@@ -19,16 +20,16 @@ public static class LesionSizes
         if (groups < 1 || groups > result.Test.Count)
             throw new SegLabException($"{result.Test.Count} test pictures can't be put into {groups} groups by size; choose 1 to {result.Test.Count}.");
         var sorted = split.Test.Select((index, position) => (Share: images.Mask(index).LesionShare, result.Test[position].Iou)).OrderBy(picture => picture.Share).ToList();
-        return new IntervalChart(title, "plain IoU", [.. Enumerable.Range(0, groups).Select(Row)]) { PointName = "each picture", IntervalName = "mean and 95 % interval" };
+        return new IntervalChart(title, ScoreName.Iou(ScorePart.Test), [.. Enumerable.Range(0, groups).Select(Row)]) { PointName = "each image", IntervalName = "mean and 95 % interval" };
 
         IntervalRow Row(int group)
         {
             var members = sorted[(group * sorted.Count / groups)..((group + 1) * sorted.Count / groups)];
-            var interval = MeanInterval.Of([.. members.Select(picture => picture.Iou)], result.Experiment.Training.Seed);
+            var interval = MeanInterval.Of([.. members.Select(picture => picture.Iou)], result.Experiment.Training.Seed, range: ScoreRange.Share);
             return new IntervalRow(FormattableString.Invariant($"{100 * members[0].Share:F0} to {100 * members[^1].Share:F0} % lesion"), interval.Mean)
             {
-                Low = interval.Lower,
-                High = interval.Upper,
+                Low = interval.HasWidth ? interval.Lower : null,
+                High = interval.HasWidth ? interval.Upper : null,
                 Points = [.. members.Select(picture => picture.Iou)],
             };
         }

@@ -1,5 +1,7 @@
 using System.Globalization;
 using SegLab.Experiments;
+using SegLab.Metrics;
+using SegLab.Statistics;
 
 namespace SegLab.Figures.Results;
 
@@ -13,12 +15,13 @@ public static class ResultTable
         new TableColumn("run"),
         Number("parameters"),
         Number("epochs"),
+        new TableColumn("reading"),
         Number("training loss"),
-        Number("thresholded IoU", Best(results, result => result.AssignmentScore)),
-        Number("assignment's figure"),
-        Number("plain IoU (test)", Best(results, result => result.PlainIou)),
-        Number("plain IoU (never drawn)", Best(results, result => result.Unseen.Count == 0 ? null : result.Unseen.Average(picture => picture.Iou))),
-        Number("95 % interval"),
+        Number(ScoreName.Assignment, Best(results, result => result.AssignmentScore)),
+        Number("printed by the assignment"),
+        Number(ScoreName.Iou(ScorePart.Test), Best(results, result => result.PlainIou)),
+        Number(ScoreName.Iou(ScorePart.HeldOut), Best(results, result => result.UnseenIou?.Mean)),
+        Number("95 % interval, held out"),
         Number("seconds"),
     ],
     [.. DistinctNames.Of([.. results.Select(result => result.Experiment)]).Zip(results, Row)]);
@@ -28,15 +31,16 @@ public static class ResultTable
         var unseen = result.UnseenIou;
         return
         [
-            name,
+            Scores.Name(name, result),
             result.Parameters.ToString("N0", CultureInfo.InvariantCulture),
             result.History.Epochs.Count.ToString(CultureInfo.InvariantCulture),
-            result.FinalTrainingLoss.ToString("F6", CultureInfo.InvariantCulture),
-            result.AssignmentScore.ToString("F3", CultureInfo.InvariantCulture),
-            AssignmentRuns.Published(result.Experiment)?.PublishedScore.ToString("F3", CultureInfo.InvariantCulture) ?? "–",
-            result.PlainIou.ToString("F3", CultureInfo.InvariantCulture),
-            unseen?.Mean.ToString("F3", CultureInfo.InvariantCulture) ?? "–",
-            unseen is { } interval ? FormattableString.Invariant($"{interval.Lower:F3} – {interval.Upper:F3}") : "–",
+            Scores.ReadingOf(result),
+            NumberText.Of(result.FinalTrainingLoss, "F6"),
+            NumberText.Of(result.AssignmentScore),
+            NumberText.Of(AssignmentRuns.Published(result.Experiment)?.PublishedScore ?? double.NaN),
+            NumberText.Of(result.PlainIou),
+            NumberText.Of(unseen?.Mean ?? double.NaN),
+            unseen is null ? NumberText.None : NumberText.Interval(unseen),
             result.History.Seconds.ToString("F1", CultureInfo.InvariantCulture),
         ];
     }
@@ -44,5 +48,5 @@ public static class ResultTable
     private static TableColumn Number(string name, int? highlight = null) => new(name, ColumnAlignment.Right) { Highlight = highlight };
 
     private static int? Best(IReadOnlyList<ExperimentResult> results, Func<ExperimentResult, double?> score) =>
-        Enumerable.Range(0, results.Count).Where(index => score(results[index]) is not null).Select(index => (int?)index).MaxBy(index => score(results[index!.Value]));
+        Scores.Best([.. results.Select(result => result.FoundNothing ? null : score(result))]);
 }

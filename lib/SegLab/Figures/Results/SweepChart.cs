@@ -6,7 +6,7 @@ namespace SegLab.Figures.Results;
 /// <summary>What a parameter does: test measures of runs that differ in it alone.</summary>
 public static class SweepChart
 {
-    /// <summary>Mean plain IoU, precision and recall of the test pictures over the parameter.</summary>
+    /// <summary>Mean IoU, precision and recall of the test pictures over the parameter.</summary>
     /// <param name="title">What stands above; empty for none.</param>
     /// <param name="parameter">The parameter's name, such as <c>β</c>.</param>
     /// <param name="values">Its values, ascending.</param>
@@ -16,8 +16,8 @@ public static class SweepChart
     {
         if (values.Count != results.Count)
             throw new SegLabException($"A sweep of {parameter} draws one run a value; there are {values.Count} values, {results.Count} runs.");
-        return new CurveChart(title, parameter, "mean over test pictures", [Curve("plain IoU", "IoU"), Curve("precision", "precision"), Curve("recall", "recall")]);
+        return new CurveChart(title, parameter, "score (test, over images)", [Curve("IoU"), Curve("precision"), Curve("recall")]);
 
-        Curve Curve(string name, string measure) => new(name, [.. results.Select(result => Measures.Find(measure).MeanOverImages(result.Test))]) { X = [.. values] };
+        Curve Curve(string measure) => new(measure, [.. results.Select(result => Measures.Find(measure).MeanOverImages(result.Test))]) { X = [.. values] };
     }
 }

@@ -14,7 +14,7 @@ public sealed class ComparisonFiguresTests
     public void RanksAreThoseOfFriedmansTest()
     {
         var diagram = ComparisonFigures.Ranks(Single);
-        Assert.Equal("Mean ranks of IoU over 50 images", diagram.Title);
+        Assert.Equal("Mean ranks of IoU, 50 images", diagram.Title);
         Assert.Equal(["UNet", "SegNet2", "SegNet"], diagram.Names.Select(name => name.Name));
         Assert.Equal(Single.Friedman.MeanRanks.Order(), diagram.Names.Select(name => name.MeanRank));
         Assert.Equal(Single.Nemenyi.CriticalDifference, diagram.CriticalDifference);
@@ -48,6 +48,25 @@ public sealed class ComparisonFiguresTests
         Assert.Equal(["recipe", "mean", "95 % interval", "interval over", "seeds", "deviation over seeds", "mean rank"], table.Columns.Select(column => column.Name));
         Assert.Equal(["UNet", "seeds and images", "3"], [table.Rows[0][0], table.Rows[0][3], table.Rows[0][4]]);
         Assert.Equal(["images", "1", "–"], ComparisonFigures.MeanTable(Single).Rows[0].Skip(3).Take(3));
+    }
+
+    [Fact]
+    public void WhoFoundNothingIsNotRanked()
+    {
+        NamedScores nothing = new("nothing", Enumerable.Repeat(0.0, 50).ToArray()) { FailedSeeds = 1 };
+        var comparison = Comparison.Of([nothing, .. Single.Scores]);
+        var diagram = ComparisonFigures.Ranks(comparison);
+        Assert.Equal("Mean ranks of IoU, 50 images; found nothing, not ranked: nothing", diagram.Title);
+        Assert.Equal(ComparisonFigures.Ranks(Single).Names, diagram.Names);
+        Assert.Equal(Single.Nemenyi.CriticalDifference, diagram.CriticalDifference);
+        var table = ComparisonFigures.MeanTable(comparison);
+        Assert.Equal(["nothing (found nothing)", "0.000", "–", "images", "1", "–", "–"], table.Rows[^1]);
+        Assert.Equal(ComparisonFigures.MeanTable(Single).Rows.Select(row => row[^1]), table.Rows.SkipLast(1).Select(row => row[^1]));
+        Assert.Equal("found nothing", ComparisonFigures.PairTable(comparison).Rows[0][^1]);
+
+        var none = Comparison.Of([nothing, new NamedScores("too", nothing.Seeds) { FailedSeeds = 1 }]);
+        Assert.Equal("Mean ranks of IoU, 50 images; all scores are equal; no ranking, 2 of 2 found nothing", ComparisonFigures.Ranks(none).Title);
+        Assert.All(ComparisonFigures.MeanTable(none).Columns, column => Assert.Null(column.Highlight));
     }
 
     [Fact]

@@ -49,7 +49,7 @@ public sealed class EvaluationFiguresTests
         var truth = new Mask(4, 2, [1, 1, 1, 1, 0, 0, 0, 0]);
         var histogram = ProbabilityHistogram.Of([0.8f, 0.8f, 0.8f, 0.3f, 0.3f, 0.3f, 0.3f, 0.3f], truth);
         var sweep = ProbabilityCharts.ThresholdSweep("", [histogram]);
-        Assert.Equal(["plain IoU", "precision", "recall"], sweep.Curves.Select(curve => curve.Name));
+        Assert.Equal(["IoU", "precision", "recall"], sweep.Curves.Select(curve => curve.Name));
         Assert.Equal(0.75, sweep.Curves[0].Values[49], 9);
         Assert.Equal(0.5, sweep.Curves[0].Values[9], 9);
         Assert.Equal(0.5, sweep.Curves[0].X![49], 9);

@@ -13,7 +13,7 @@ namespace SegLab.Tests.Figures.Results;
 /// <summary>Tables, bars and curves of results whose numbers one can follow.</summary>
 public sealed class ResultFiguresTests
 {
-    // Thresholded IoU 0.5, 0.9 and 0.3; unseen 0.8, 0.7 and none. The third is no run of the assignment's.
+    // Stepped IoU 0.5, 0.9 and 0.3; held out 0.8, 0.7 and none. The third is no run of the assignment's.
     private static readonly ExperimentResult[] Results =
     [
         Of(Architectures.SegNet2, new Tversky(), Same(72, 4), Same(80, 3), epochs: 4),
@@ -26,19 +26,30 @@ public sealed class ResultFiguresTests
     {
         var table = ResultTable.Of(Results);
         Assert.Equal(
-            ["run", "parameters", "epochs", "training loss", "thresholded IoU", "assignment's figure", "plain IoU (test)", "plain IoU (never drawn)", "95 % interval", "seconds"],
+            ["run", "parameters", "epochs", "reading", "training loss", "stepped IoU (test, over batches)", "printed by the assignment", "IoU (test, over images)", "IoU (held out, over images)", "95 % interval, held out", "seconds"],
             table.Columns.Select(column => column.Name));
-        Assert.Equal(["SegNet2 + Tversky", "1,368,001", "4", "0.250000", "0.500", "0.784", "0.720", "0.800", "0.800 – 0.800", "2.0"], table.Rows[0]);
-        Assert.Equal(["UNet + Dice", "1,368,001", "2", "0.500000", "0.300", "–", "0.620", "–", "–", "1.0"], table.Rows[2]);
-        Assert.Equal([null, null, null, null, 1, null, 1, 0, null, null], table.Columns.Select(column => column.Highlight));
+        Assert.Equal(["SegNet2 + Tversky", "1,368,001", "4", "assignment", "0.250000", "0.500", "0.784", "0.720", "0.800", "–", "2.0"], table.Rows[0]);
+        Assert.Equal(["UNet + Dice", "1,368,001", "2", "assignment", "0.500000", "0.300", "–", "0.620", "–", "–", "1.0"], table.Rows[2]);
+        Assert.Equal([null, null, null, null, null, 1, null, 1, 0, null, null], table.Columns.Select(column => column.Highlight));
         Assert.Single(table.ToHtml().Split("font-weight:600\">0.900"), part => part.StartsWith("</td>", StringComparison.Ordinal));
     }
 
     [Fact]
     public void WhereNoRunHasAScoreNoneIsTheBest()
     {
-        Assert.Equal([null, 0, 0, null], ((int[])[5, 4, 6, 7]).Select(column => ResultTable.Of([Results[2]]).Columns[column].Highlight));
+        Assert.Equal([null, 0, 0, null], ((int[])[6, 5, 7, 8]).Select(column => ResultTable.Of([Results[2]]).Columns[column].Highlight));
         Assert.Empty(ResultTable.Of([]).Rows);
+    }
+
+    [Fact]
+    public void WhoFoundNothingIsNamedAndTiesHaveNoWinner()
+    {
+        var nothing = Of(Architectures.UNet2, new Bce(), Same(0, 4), Same(0, 3));
+        Assert.Equal("UNet2 + BCE (found nothing)", ResultTable.Of([nothing, Results[0]]).Rows[0][0]);
+        Assert.Equal("UNet2 + BCE (found nothing)", ScoreBars.Assignment([nothing, Results[0]]).Bars[1].Name);
+        Assert.All(ResultTable.Of([nothing, nothing]).Columns, column => Assert.Null(column.Highlight));
+        Assert.All(ResultTable.Of([Results[0], Results[0]]).Columns, column => Assert.Null(column.Highlight));
+        Assert.All(MeasureTable.Of([Results[0], Results[0]], ["IoU", "HD95"]).Columns, column => Assert.Null(column.Highlight));
     }
 
     [Fact]
@@ -56,7 +67,10 @@ public sealed class ResultFiguresTests
     {
         var chart = ScoreBars.Unseen([.. Results.Reverse()]);
         Assert.Equal(["SegNet2 + Tversky", "SegNet + BCE"], chart.Bars.Select(bar => bar.Name));
-        Assert.All(chart.Bars, bar => Assert.True(bar.Low <= bar.Value + 1e-12 && bar.Value <= bar.High + 1e-12));
+        Assert.All(chart.Bars, bar => Assert.Null(bar.Low)); // All three images score alike.
+        var varied = ScoreBars.Unseen([Of(Architectures.SegNet, new Bce(), [70], [80, 90, 60])]);
+        Assert.Equal("IoU (held out, over images), with 95 % interval", varied.Title);
+        Assert.True(varied.Bars[0].Low < varied.Bars[0].Value && varied.Bars[0].Value < varied.Bars[0].High);
         Assert.Throws<SegLabException>(() => ScoreBars.Unseen([Results[2]]));
     }
 
@@ -108,10 +122,10 @@ public sealed class ResultFiguresTests
     public void MeasuresStandInATableTheBestRunOnTop()
     {
         var table = MeasureTable.Of(Results[..2], ["IoU", "HD", "compactness", "AP"]);
-        Assert.Equal("Means over 4 test pictures", table.Title);
+        Assert.Equal("Measures (test, over images), 4 images", table.Title);
         Assert.Equal(["run", "IoU", "HD (px)", "compactness", "AP", "95 % interval of IoU", "seconds"], table.Columns.Select(column => column.Name));
-        Assert.Equal(["SegNet + BCE", "0.930", "7.000", "0.500", "–", "0.930 – 0.930", "1.0"], table.Rows[0]);
-        Assert.Equal(["SegNet2 + Tversky", "0.720", "28.000", "0.500", "–", "0.720 – 0.720", "2.0"], table.Rows[1]);
+        Assert.Equal(["SegNet + BCE", "0.930", "7.000", "0.500", "–", "–", "1.0"], table.Rows[0]);
+        Assert.Equal(["SegNet2 + Tversky", "0.720", "28.000", "0.500", "–", "–", "2.0"], table.Rows[1]);
         Assert.Equal([null, 0, 0, null, null], table.Columns.Take(5).Select(column => column.Highlight));
     }
 
@@ -119,7 +133,7 @@ public sealed class ResultFiguresTests
     public void ASweepDrawsThreeMeasuresOverTheParameter()
     {
         var chart = SweepChart.Of("Tversky", "β", [0.3, 0.7], Results[..2]);
-        Assert.Equal(["plain IoU", "precision", "recall"], chart.Curves.Select(curve => curve.Name));
+        Assert.Equal(["IoU", "precision", "recall"], chart.Curves.Select(curve => curve.Name));
         Assert.All(chart.Curves, curve => Assert.Equal([0.3, 0.7], curve.X));
         Assert.Equal([0.72, 0.93], chart.Curves[0].Values.Select(value => Math.Round(value, 9)));
         Assert.Contains("2 values, 3 runs", Assert.Throws<SegLabException>(() => SweepChart.Of("", "β", [0.3, 0.7], Results)).Message, StringComparison.Ordinal);
@@ -128,9 +142,10 @@ public sealed class ResultFiguresTests
     [Fact]
     public void TestBarsHaveIntervalsTheBestOnTop()
     {
-        var chart = ScoreBars.Test(Results);
-        Assert.Equal(["SegNet + BCE", "SegNet2 + Tversky", "UNet + Dice"], chart.Bars.Select(bar => bar.Name));
-        Assert.All(chart.Bars, bar => Assert.True(bar.Low <= bar.Value + 1e-12 && bar.Value <= bar.High + 1e-12));
+        var chart = ScoreBars.Test([Of(Architectures.SegNet, new Bce(), [70, 80], []), Of(Architectures.SegNet2, new Tversky(), [75, 82], [])]);
+        Assert.Equal("IoU (test, over images), with 95 % interval", chart.Title);
+        Assert.Equal(["SegNet2 + Tversky", "SegNet + BCE"], chart.Bars.Select(bar => bar.Name));
+        Assert.All(chart.Bars, bar => Assert.True(bar.Low < bar.Value && bar.Value < bar.High));
     }
 
     [Fact]
