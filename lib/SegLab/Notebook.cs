@@ -35,8 +35,10 @@ public static class Notebook
     public static ImageSet Load(DataSource source, int size)
     {
         var view = new LoadingView(source.Description);
-        var images = source.Load(size, view, CancellationToken);
+        var notices = new List<string>();
+        var images = source.Load(size, new LoadOptions { Notice = notices.Add }, view, CancellationToken);
         view.Complete(images);
+        notices.ForEach(notice => Show(new TextNote(notice)));
         return images;
     }
 

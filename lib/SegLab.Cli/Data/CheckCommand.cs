@@ -17,11 +17,15 @@ internal sealed class CheckCommand : Command
         HelpName = "DIR",
     };
 
+    private readonly MaskFlags _maskFlags = new();
+
     public CheckCommand()
         : base("check", "Say what a folder holds, and every problem with it. Exit code 1 if there is one.")
     {
         Add(_folder);
         Add(_masks);
+        foreach (var flag in _maskFlags.All)
+            Add(flag);
         SetAction((result, cancellationToken) => Task.FromResult(Check(result, cancellationToken)));
     }
 
@@ -29,6 +33,6 @@ internal sealed class CheckCommand : Command
     {
         var folder = result.GetRequiredValue(_folder);
         var source = result.GetValue(_masks) is { } masks ? DataSource.Open(folder, masks) : DataSource.Open(folder);
-        return ReportView.CheckAndShow(source, cancellationToken);
+        return ReportView.CheckAndShow(_maskFlags.Apply(source, result), cancellationToken, _maskFlags.Empty(result));
     }
 }

@@ -1,5 +1,6 @@
 using System.CommandLine;
 using SegLab.Data.Duplicates;
+using SegLab.Data.Files;
 
 namespace SegLab.Cli.Data;
 
@@ -48,6 +49,11 @@ internal sealed class DuplicatesCommand : Command
         return pairs.Count == 0 ? 0 : 1;
     }
 
-    private static IReadOnlyList<PictureFingerprint> Read(string folder, CancellationToken cancellationToken) =>
-        TransferProgress.Run("reading", progress => PictureFingerprint.OfFolder(folder, progress, cancellationToken));
+    private static IReadOnlyList<PictureFingerprint> Read(string folder, CancellationToken cancellationToken)
+    {
+        var pictures = TransferProgress.Run("reading", progress => PictureFingerprint.OfFolder(folder, progress, cancellationToken));
+        foreach (var notice in UnsupportedFiles.Notices([folder, .. Directory.EnumerateDirectories(folder)]))
+            Console.Error.WriteLine(notice);
+        return pictures;
+    }
 }

@@ -11,9 +11,10 @@ internal static class ReportView
     /// <summary>Checks, prints, and gives the exit code: 1 if there is a problem.</summary>
     /// <param name="source">What is checked.</param>
     /// <param name="cancellationToken">Ends the check.</param>
-    public static int CheckAndShow(DataSource source, CancellationToken cancellationToken)
+    /// <param name="emptyMasks">Whether a mask without lesion is a problem.</param>
+    public static int CheckAndShow(DataSource source, CancellationToken cancellationToken, EmptyMasks emptyMasks = EmptyMasks.Allow)
     {
-        var report = TransferProgress.Run("checking", progress => source.Check(progress, cancellationToken));
+        var report = TransferProgress.Run("checking", progress => source.Check(emptyMasks, progress, cancellationToken));
         Show(report);
         return report.Problems.Count == 0 ? 0 : 1;
     }
@@ -27,6 +28,7 @@ internal static class ReportView
             ("sizes", Sizes(report.Sizes)),
             ("lesion share", report.LesionShare is { } share ? FormattableString.Invariant($"{share.Minimum:P1} to {share.Maximum:P1}, mean {share.Mean:P1}") : "unknown"),
             ("duplicates", report.Duplicates.Count == 0 ? "none" : string.Join("; ", report.Duplicates.Select(group => string.Join(" = ", group)))),
+            ("notices", report.Notices.Count == 0 ? "none" : $"{report.Notices.Count}"),
             ("problems", report.Problems.Count == 0 ? "none" : $"{report.Problems.Count}"),
         ];
         if (Console.IsOutputRedirected)
@@ -42,6 +44,8 @@ internal static class ReportView
             AnsiConsole.Write(table);
         }
 
+        foreach (var notice in report.Notices)
+            Console.WriteLine($"  {notice}");
         foreach (var problem in report.Problems)
             Console.WriteLine($"  {problem}");
     }

@@ -38,8 +38,11 @@ internal sealed class ComparedRuns
     /// <summary>The runs.</summary>
     public IReadOnlyList<StoredRun> Runs { get; }
 
-    /// <summary>What the comparison says: what could not be compared, which networks found nothing, a sentence for each pair.</summary>
-    public IReadOnlyList<string> Sentences => [.. _recipes.Except(_known).Select(Unknown), .. _comparison?.Sentences ?? Alone()];
+    /// <summary>What the comparison says: what could not be compared, which networks found nothing, a sentence for each pair, and what images without lesion count in it.</summary>
+    public IReadOnlyList<string> Sentences =>
+    [
+        .. _recipes.Except(_known).Select(Unknown), .. _comparison?.Sentences ?? Alone(), .. EmptyMaskNote.Of(Runs[0].Result.Test, _measure) is { } note ? [note] : Array.Empty<string>(),
+    ];
 
     /// <summary>The columns of <see cref="Rows"/>, for a file.</summary>
     public IReadOnlyList<string> Heading => ["run", "keys", "seeds", "images", Label, "lower", "upper", "interval over", "standard deviation over seeds"];

@@ -36,6 +36,8 @@ internal sealed class ListCommand : Command
         }
 
         Console.WriteLine(content.Runs.Count == 0 ? $"There are no runs in {store.Folder}. 'seglab train' makes one." : RunTable.Of(content.Runs).ToText());
+        if (RunTable.Note(content.Runs) is { } note)
+            Console.WriteLine(note);
         foreach (var problem in problems)
             Console.WriteLine(problem);
         foreach (var run in content.Unfinished.Where(run => !run.IsBeingWritten))

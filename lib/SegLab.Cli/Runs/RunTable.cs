@@ -30,6 +30,10 @@ internal static class RunTable
     ],
     [.. DistinctNames.Of([.. runs.Select(run => run.Result.Experiment)]).Zip(runs, Row)]);
 
+    /// <summary>What images without lesion count in the table; null where every run's test images have a lesion.</summary>
+    /// <param name="runs">The runs of the table.</param>
+    public static string? Note(IReadOnlyList<StoredRun> runs) => EmptyMaskNote.Title("", runs.Select(run => run.Result.Test), "IoU", "thresholded IoU", "Dice") is { Length: > 0 } note ? note : null;
+
     private static IReadOnlyList<string> Row(string name, StoredRun run) =>
     [
         run.Key,

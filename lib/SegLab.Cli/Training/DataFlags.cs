@@ -19,6 +19,8 @@ internal sealed class DataFlags
 
     private readonly Option<string?> _masks = new("--masks") { Description = "The folder of the masks, where --data is the folder of the images alone. [default: found in --data]", HelpName = "DIR" };
 
+    private readonly MaskFlags _maskFlags = new();
+
     private readonly Option<int?> _count = new("--count") { Description = "How many pictures: the first by name, or so many made-up lesions. [default: all; 200 made-up lesions]", HelpName = "N" };
 
     private readonly Option<uint> _dataSeed = new("--data-seed") { Description = "The seed of made-up lesions.", HelpName = "N", DefaultValueFactory = _ => 42 };
@@ -54,7 +56,7 @@ internal sealed class DataFlags
     private readonly Option<bool> _bytes = new("--bytes") { Description = "Keep resized pictures as bytes: a quarter of the space, each value at most 1/510 off. Another data set, with runs of its own." };
 
     /// <summary>The flags, for a command.</summary>
-    public IEnumerable<Option> All => [_data, _masks, _count, _dataSeed, _size, _cache, _verifyCache, _bytes, _split, _splitSeed, _leakage];
+    public IEnumerable<Option> All => [_data, _masks, .. _maskFlags.All, _count, _dataSeed, _size, _cache, _verifyCache, _bytes, _split, _splitSeed, _leakage];
 
     /// <summary>Finds out what is wrong before anything is loaded.</summary>
     /// <param name="parsed">The command line.</param>
@@ -68,6 +70,7 @@ internal sealed class DataFlags
             problems.Add($"--data {data}: there is no such folder ({Path.GetFullPath(data)}). Name a folder of images and masks, or leave --data out for made-up lesions.");
         if (parsed.GetValue(_masks) is { } masks && !Directory.Exists(masks))
             problems.Add($"--masks {masks}: there is no such folder ({Path.GetFullPath(masks)}).");
+        problems.AddRange(_maskFlags.Problems(parsed));
         if (parsed.GetValue(_cache) is { } cache && File.Exists(cache))
             problems.Add($"--cache {cache}: that is a file. Name a folder; it is made if need be.");
         if (parsed.GetValue(_verifyCache) && parsed.GetValue(_cache) is null)
@@ -104,6 +107,7 @@ internal sealed class DataFlags
     {
         Cache = parsed.GetValue(_cache) is { } folder ? new ImageCache(folder) { Verify = parsed.GetValue(_verifyCache) } : null,
         Bytes = parsed.GetValue(_bytes),
+        EmptyMasks = _maskFlags.Empty(parsed),
         Notice = Console.Error.WriteLine,
     };
 
@@ -117,7 +121,7 @@ internal sealed class DataFlags
         var count = parsed.GetValue(_count);
         if (parsed.GetValue(_data) is not { } data)
             return DataSource.MadeUp(count ?? 200, parsed.GetValue(_dataSeed));
-        var source = parsed.GetValue(_masks) is { } masks ? DataSource.Open(data, masks) : DataSource.Open(data);
+        var source = _maskFlags.Apply(parsed.GetValue(_masks) is { } masks ? DataSource.Open(data, masks) : DataSource.Open(data), parsed);
         return count is { } first ? source.Take(first) : source;
     }
 }

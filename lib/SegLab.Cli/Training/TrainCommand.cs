@@ -84,6 +84,8 @@ internal sealed class TrainCommand : Command
 
         var run = store.Find(ExperimentKey.Of(experiment, images, split).Text);
         Console.WriteLine(RunTable.Of([run]).ToText());
+        if (RunTable.Note([run]) is { } note)
+            Console.WriteLine(note);
         Console.WriteLine($"The run {run.Key} is in {Path.GetRelativePath(Environment.CurrentDirectory, run.Folder)}.");
         return 0;
     }

@@ -15,4 +15,11 @@ public sealed record DataReport(
     IReadOnlyList<SizeCount> Sizes,
     LesionShare? LesionShare,
     IReadOnlyList<IReadOnlyList<string>> Duplicates,
-    IReadOnlyList<DataProblem> Problems);
+    IReadOnlyList<DataProblem> Problems)
+{
+    /// <summary>
+    /// What is no problem and has to be known, a sentence each: files of formats that are not read, masks without lesion, masks with grey
+    /// borders that were cut at one half, images that an orientation tag turned, masks that are all lesion or look inverted.
+    /// </summary>
+    public IReadOnlyList<string> Notices { get; init; } = [];
+}

@@ -1,3 +1,4 @@
+using SegLab.Data.Files;
 using SegLab.Data.Resizing;
 using SegLab.Data.Storing;
 
@@ -7,14 +8,14 @@ namespace SegLab.Data;
 /// <param name="source">What is loaded.</param>
 /// <param name="layoutProblems">What was wrong before any file was read.</param>
 /// <param name="read">Reads a pair, or adds its problems and returns null.</param>
-internal sealed class ImageLoading(DataSource source, IReadOnlyList<DataProblem> layoutProblems, Func<int, ICollection<DataProblem>, LesionPair?> read)
+internal sealed class ImageLoading(DataSource source, IReadOnlyList<DataProblem> layoutProblems, Func<int, PairReading, LesionPair?> read)
 {
     /// <summary>Reads, resizes and gathers.</summary>
     /// <param name="size">The new width and height.</param>
-    /// <param name="asBytes">Whether resized pictures become bytes too.</param>
+    /// <param name="options">Whether resized pictures become bytes too, and what is done with empty masks.</param>
     /// <param name="progress">Told after each picture.</param>
     /// <param name="cancellationToken">Ends the loading.</param>
-    public ImageSet Load(int size, bool asBytes, IProgress<LoadProgress>? progress, CancellationToken cancellationToken)
+    public ImageSet Load(int size, LoadOptions options, IProgress<LoadProgress>? progress, CancellationToken cancellationToken)
     {
         var plane = size * size;
         if (3L * source.Count * size * size > Array.MaxLength)
@@ -24,27 +25,29 @@ internal sealed class ImageLoading(DataSource source, IReadOnlyList<DataProblem>
         var isExact = new bool[source.Count];
         var bytes = new Lazy<byte[]>(() => new byte[3 * source.Count * plane]);
         var floats = new Lazy<float[]>(() => new float[3 * source.Count * plane]);
-        var problems = PairVisit.ForEach(source.Count, read, Place, progress, cancellationToken);
-        if (problems.Count + layoutProblems.Count > 0)
-            throw ProblemList.Refuse(source.Description, ProblemList.Sort([.. layoutProblems, .. problems]));
+        var readings = PairVisit.ForEach(source.Count, read, Place, progress, cancellationToken, options.EmptyMasks == EmptyMasks.Refuse);
+        ProblemList.RefuseAny(source.Description, layoutProblems, readings);
+        var findings = LoadFindings.Of(source.Names, readings);
         if (!floats.IsValueCreated)
-            return new ImageSet(source.Description, source.Names, size, size, bytes.Value, masks);
+            return new ImageSet(source.Description, source.Names, size, size, bytes.Value, masks) { Findings = findings };
         for (var index = 0; index < source.Count; index++)
         {
             if (isExact[index])
                 PictureValues.Widen(bytes.Value.AsSpan(index * 3 * plane, 3 * plane), floats.Value.AsSpan(index * 3 * plane, 3 * plane));
         }
 
-        return new ImageSet(source.Description, source.Names, size, size, floats.Value, masks);
+        return new ImageSet(source.Description, source.Names, size, size, floats.Value, masks) { Findings = findings };
 
-        void Place(int index, LesionPair pair)
+        void Place(int index, LesionPair pair, PairReading reading)
         {
-            isExact[index] = asBytes || PictureValues.IsExact(pair.Image, size);
+            isExact[index] = options.Bytes || PictureValues.IsExact(pair.Image, size);
             if (isExact[index])
                 PictureValues.ToBytes(pair.Image, size, bytes.Value.AsSpan(index * 3 * plane, 3 * plane));
             else
                 PictureValues.ToFloats(pair.Image, size, floats.Value.AsSpan(index * 3 * plane, 3 * plane));
-            MaskResize.Linear(pair.Mask, size, size).CopyTo(masks, index * plane);
+            var mask = MaskResize.Linear(pair.Mask, size, size);
+            mask.CopyTo(masks, index * plane);
+            reading.LesionVanished = !reading.MaskIsEmpty && !mask.Contains((byte)1);
         }
     }
 }

@@ -75,6 +75,9 @@ public sealed class ImageSet
     /// <summary>The share of lesion in each mask, 0 to 1: what a split is stratified by.</summary>
     public IReadOnlyList<double> LesionShares => _lesionShares.Value;
 
+    /// <summary>What loading found out that has to be told.</summary>
+    internal LoadFindings Findings { get; init; } = LoadFindings.None;
+
     /// <summary>Whether pictures are stored as bytes rather than numbers.</summary>
     internal bool HoldsBytes => _store.HoldsBytes;
 

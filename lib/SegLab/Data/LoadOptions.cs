@@ -20,6 +20,12 @@ public sealed record LoadOptions
     /// </summary>
     public bool Bytes { get; init; }
 
-    /// <summary>Told in a sentence that a cache's file is damaged and made again.</summary>
+    /// <summary>What is done with masks without lesion. <see cref="EmptyMasks.Allow"/> by default.</summary>
+    public EmptyMasks EmptyMasks { get; init; }
+
+    /// <summary>
+    /// Receives in a sentence each what has to be told of a set: files left out, masks without lesion, lesions that vanish at its size, masks
+    /// with grey borders, images that were turned; and that a cache's file is damaged and made again.
+    /// </summary>
     public Action<string>? Notice { get; init; }
 }

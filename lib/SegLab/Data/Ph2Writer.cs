@@ -21,7 +21,7 @@ public static class Ph2Writer
         {
             using var staged = new AtomicFolder(folder);
             var images = Path.Combine(staged.Folder, Ph2Layout.ImagesFolder);
-            PairVisit.ForEach(source.Count, (index, _) => source.Read(index), (_, pair) => Write(images, pair), progress, cancellationToken);
+            PairVisit.ForEach(source.Count, (index, _) => source.Read(index), (_, pair, _) => Write(images, pair), progress, cancellationToken);
             FileSystem.Current.WriteText(Path.Combine(images, Ph2Layout.MadeUpNote), $"{count} {source.Description}: painted by SegLab in PH2's layout. Nothing here is a photograph.\n");
             staged.Complete();
         }

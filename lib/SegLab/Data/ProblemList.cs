@@ -1,3 +1,5 @@
+using SegLab.Data.Files;
+
 namespace SegLab.Data;
 
 /// <summary>Turns problems into the one error that loading throws.</summary>
@@ -15,6 +17,18 @@ internal static class ProblemList
             lines.Add($"  … and {problems.Count - Shown} more; 'seglab data check' lists them all.");
         var count = problems.Count == 1 ? "There is a problem" : $"There are {problems.Count} problems";
         return new SegLabException($"{count} in {description}; mend or remove the files:\n{string.Join('\n', lines)}");
+    }
+
+    /// <summary>Throws that error where there are any.</summary>
+    /// <param name="description">The data set's name.</param>
+    /// <param name="layoutProblems">What was wrong before any file was read.</param>
+    /// <param name="readings">Of all pairs.</param>
+    /// <exception cref="SegLabException">There is a problem.</exception>
+    public static void RefuseAny(string description, IReadOnlyList<DataProblem> layoutProblems, IReadOnlyList<PairReading> readings)
+    {
+        var problems = Sort([.. layoutProblems, .. readings.SelectMany(reading => reading.Problems)]);
+        if (problems.Count > 0)
+            throw Refuse(description, problems);
     }
 
     /// <summary>In an order that does not depend on which thread was first.</summary>

@@ -5,7 +5,7 @@ namespace SegLab.Losses;
 
 /// <summary>
 /// Binary cross entropy, mean over all pixels: −mean(y·log p + (1−y)·log(1−p)), p = sigmoid(x). Finite for all logits, unlike
-/// <see cref="Assignment.AssignmentBce"/>. A miss and a false alarm cost the same.
+/// <see cref="Assignment.AssignmentBce"/>. A miss and a false alarm cost the same; an empty mask is skin as any other.
 /// </summary>
 public sealed record Bce : Loss
 {

@@ -8,7 +8,7 @@ namespace SegLab.Losses;
 /// </summary>
 /// <remarks>
 /// A case of <see cref="Tversky"/>: β = ½ and half the smoothing. Over the batch a large lesion outweighs a small one; per
-/// image they count the same.
+/// image they count the same. An empty mask gives 1 − s / (Σ p + s): 0 where nothing is predicted.
 /// </remarks>
 /// <param name="Smooth">s, added to both sides of the ratio.</param>
 /// <param name="PerImage">One ratio an image, averaged, instead of one for the batch.</param>

@@ -8,7 +8,7 @@ namespace SegLab.Losses;
 /// </summary>
 /// <remarks>
 /// For comparison, not for use: a skin pixel (y = 0) adds nothing whatever is predicted there, so false alarms are free and
-/// predicting lesion everywhere is best.
+/// predicting lesion everywhere is best; an empty mask gives 1 whatever is predicted.
 /// </remarks>
 /// <param name="Epsilon">ε, which keeps the ratio defined.</param>
 public sealed record DiceText(double Epsilon = 1e-7) : Loss

@@ -4,7 +4,7 @@ namespace SegLab.Losses;
 
 /// <summary>
 /// Focal loss: −mean(α_t·(1 − p_t)^γ·log p_t), p_t the probability given to the truth: pixels that are right already count
-/// little, in both classes (Lin et al., Focal loss for dense object detection, 2017, equations 4 and 5).
+/// little, in both classes; an empty mask is skin as any other (Lin et al., Focal loss for dense object detection, 2017, equations 4 and 5).
 /// </summary>
 /// <param name="Gamma">γ, how little easy pixels count.</param>
 /// <param name="Alpha">α, the weight of lesion pixels, or null for none.</param>

@@ -4,7 +4,7 @@ namespace SegLab.Losses;
 
 /// <summary>
 /// The assignment's focal loss in a form that is finite for all logits: −mean((1−p)^γ·y·log p + (1−y)·log(1−p)), p = sigmoid(x).
-/// Only lesion pixels are modulated; skin pixels count as in <see cref="Bce"/>.
+/// Only lesion pixels are modulated; skin pixels, and so empty masks, count as in <see cref="Bce"/>.
 /// </summary>
 /// <remarks>Lesion pixels that are half right already count little, so false alarms cost more than misses. <see cref="Focal"/> is the paper's.</remarks>
 /// <param name="Gamma">γ, how little easy lesion pixels count.</param>

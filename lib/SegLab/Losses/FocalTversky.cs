@@ -6,6 +6,7 @@ namespace SegLab.Losses;
 /// Focal Tversky loss: max(1 − TI, floor)^(1/γ), TI = (TP + s) / (TP + α·FN + β·FP + s) with soft counts over the whole batch
 /// (Abraham and Khan, A novel focal Tversky loss function with improved attention U-Net, 2018).
 /// </summary>
+/// <remarks>An empty mask has TI = s / (β·Σ p + s): it costs next to nothing where nothing is predicted.</remarks>
 /// <param name="Alpha">α, the weight of misses.</param>
 /// <param name="Beta">β, the weight of false alarms.</param>
 /// <param name="Gamma">γ, the root that is taken.</param>

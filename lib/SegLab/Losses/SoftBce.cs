@@ -7,6 +7,7 @@ namespace SegLab.Losses;
 /// Binary cross entropy against softened masks, y′ = y·(1−ε) + ε/2: no pixel is quite certain, which suits borders that
 /// experts draw differently (label smoothing; Szegedy et al., Rethinking the Inception architecture, 2016).
 /// </summary>
+/// <remarks>An empty mask is skin as any other.</remarks>
 /// <param name="Smoothing">ε, how far labels move towards ½.</param>
 public sealed record SoftBce(double Smoothing = 0.1) : Loss
 {

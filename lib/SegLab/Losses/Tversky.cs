@@ -6,7 +6,7 @@ namespace SegLab.Losses;
 /// Tversky loss: 1 − (TP + s) / (TP + β·FP + (1−β)·FN + s) with soft counts over the whole batch, or image by image
 /// (Salehi et al., Tversky loss function for image segmentation, 2017).
 /// </summary>
-/// <remarks>With β = ½ it is <see cref="Dice"/> with twice the smoothing.</remarks>
+/// <remarks>With β = ½ it is <see cref="Dice"/> with twice the smoothing. An empty mask gives 1 − s / (β·Σ p + s): 0 where nothing is predicted.</remarks>
 /// <param name="Beta">β, the weight of false positives.</param>
 /// <param name="Smooth">s, added to both sides of the ratio.</param>
 /// <param name="PerImage">One ratio an image, averaged, instead of one for the batch.</param>

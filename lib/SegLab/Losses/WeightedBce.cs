@@ -4,7 +4,7 @@ namespace SegLab.Losses;
 
 /// <summary>
 /// Binary cross entropy with a weight for each class: −mean(w₁·y·log p + w₀·(1−y)·log(1−p)), p = sigmoid(x). It is not
-/// divided by the weights' mean.
+/// divided by the weights' mean. An empty mask is skin as any other, weighed with w₀.
 /// </summary>
 /// <param name="PositiveWeight">w₁, the weight of lesion pixels.</param>
 /// <param name="NegativeWeight">w₀, the weight of skin pixels.</param>

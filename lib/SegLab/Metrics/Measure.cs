@@ -36,6 +36,9 @@ public sealed class Measure
     /// <summary>Whether more is better; null where the value describes and does not judge: a signed error, a shape.</summary>
     public bool? HigherIsBetter { get; }
 
+    /// <summary>What an image without lesion counts, as tables say it below their numbers: <c>1 where nothing was found, else 0</c>. Empty where nothing about it is special.</summary>
+    public string WithoutLesion { get; init; } = "";
+
     /// <summary>The number of one image.</summary>
     public Func<ImageMeasures, double> Of { get; }
 

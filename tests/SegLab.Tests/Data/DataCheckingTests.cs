@@ -44,11 +44,11 @@ public sealed class DataCheckingTests : IDisposable
         BitmapFile.Write(_folder["images/i.bmp"], TestPictures.Image());
 
         var source = DataSource.Open(_folder.Path);
-        var problems = source.Check().Problems.Select(problem => problem.ToString()).ToArray();
+        var problems = source.Check(EmptyMasks.Refuse).Problems.Select(problem => problem.ToString()).ToArray();
         Assert.Equal(
             [
                 "images/a.png: an image without a mask.",
-                "images/c.png: the image cannot be read: it is not a whole BMP, PNG or JPEG file.",
+                "images/c.png: the image cannot be read: it is not a whole BMP, PNG, JPEG or WebP file.",
                 "images/h.png: the image is an empty file.",
                 "images/i.png: a second image called i; the first is images/i.bmp.",
                 "masks/b.png: a mask without an image.",
@@ -59,7 +59,7 @@ public sealed class DataCheckingTests : IDisposable
                 "masks/h.png: the mask is an empty file.",
             ],
             problems);
-        var refused = Assert.Throws<SegLabException>(() => source.Load(16)).Message;
+        var refused = Assert.Throws<SegLabException>(() => source.Load(16, new LoadOptions { EmptyMasks = EmptyMasks.Refuse })).Message;
         Assert.StartsWith("There are 10 problems in images and masks", refused, StringComparison.Ordinal);
         Assert.Equal(problems, refused.Split('\n')[1..].Select(line => line.Trim()));
         Assert.Contains("18×13", Assert.Throws<SegLabException>(() => source.Read(4)).Message, StringComparison.Ordinal);

@@ -87,7 +87,7 @@ public sealed class DataSourceTests : IDisposable
         TestPictures.Save(_folder["here/a.png"], TestPictures.Image());
         TestPictures.Save(_folder["there/deep/a.png"], TestPictures.Mask());
         Assert.Empty(DataSource.Open(_folder["here"], _folder["there/deep"]).Check().Problems);
-        Assert.Contains("holds no BMP, PNG or JPEG files", Assert.Throws<SegLabException>(() => DataSource.Open(_folder["here"], _folder["there"])).Message, StringComparison.Ordinal);
+        Assert.Contains("holds no BMP, PNG, JPEG or WebP files", Assert.Throws<SegLabException>(() => DataSource.Open(_folder["here"], _folder["there"])).Message, StringComparison.Ordinal);
     }
 
     [Fact]

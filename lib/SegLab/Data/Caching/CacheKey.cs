@@ -18,8 +18,12 @@ internal static class CacheKey
     public static string Of(string version, DataSource source, string content, int size, bool asBytes)
     {
         // Lengths keep a name apart from what follows it.
-        string[] parts = [version, content, size.ToString(CultureInfo.InvariantCulture), asBytes ? "bytes" : "as loaded", .. source.Names];
+        string[] parts = [version, content, size.ToString(CultureInfo.InvariantCulture), asBytes ? "bytes" : "as loaded", .. LesionValue(source), .. source.Names];
         var text = string.Concat(parts.Select(part => $"{part.Length.ToString(CultureInfo.InvariantCulture)}:{part}\n"));
         return Convert.ToHexStringLower(SHA256.HashData(Encoding.UTF8.GetBytes(text)))[..Length];
     }
+
+    // Nothing where none is chosen, so that sets of two levels keep their files.
+    private static string[] LesionValue(DataSource source) =>
+        source.LesionValue is { } value ? [$"lesion value {value.ToString(CultureInfo.InvariantCulture)}"] : [];
 }

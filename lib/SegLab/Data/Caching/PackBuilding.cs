@@ -1,5 +1,6 @@
 using System.Buffers;
 using System.Runtime.InteropServices;
+using SegLab.Data.Files;
 using SegLab.Data.Resizing;
 using SegLab.Data.Storing;
 
@@ -9,44 +10,46 @@ namespace SegLab.Data.Caching;
 /// <param name="source">What is packed.</param>
 /// <param name="layoutProblems">What was wrong before any file was read.</param>
 /// <param name="read">Reads a pair, or adds its problems and returns null.</param>
-internal sealed class PackBuilding(DataSource source, IReadOnlyList<DataProblem> layoutProblems, Func<int, ICollection<DataProblem>, LesionPair?> read)
+internal sealed class PackBuilding(DataSource source, IReadOnlyList<DataProblem> layoutProblems, Func<int, PairReading, LesionPair?> read)
 {
     /// <summary>Builds.</summary>
     /// <param name="draft">The file.</param>
     /// <param name="size">Width and height.</param>
-    /// <param name="asBytes">Whether resized pictures become bytes.</param>
+    /// <param name="options">Whether resized pictures become bytes, and what is done with empty masks.</param>
     /// <param name="progress">Told after each picture.</param>
     /// <param name="cancellationToken">Ends it.</param>
     /// <exception cref="SegLabException">Files are missing, unreadable or do not fit; the message lists them all, up to 20.</exception>
-    public PackContent Build(PackDraft draft, int size, bool asBytes, IProgress<LoadProgress>? progress, CancellationToken cancellationToken)
+    public PackContent Build(PackDraft draft, int size, LoadOptions options, IProgress<LoadProgress>? progress, CancellationToken cancellationToken)
     {
         // As when loading into memory: bytes where every picture has the size, else numbers. The first picture tells which to try.
-        var bytes = asBytes || (read(0, []) is { } first && PictureValues.IsExact(first.Image, size));
-        return Attempt(draft, size, asBytes, bytes, progress, cancellationToken) ?? Attempt(draft, size, asBytes, bytes: !bytes, progress, cancellationToken)!;
+        using var reading = new PairReading(new DecodingMemory(), cancellationToken: cancellationToken);
+        var bytes = options.Bytes || (read(0, reading) is { } first && PictureValues.IsExact(first.Image, size));
+        reading.Release();
+        return Attempt(draft, size, options, bytes, progress, cancellationToken) ?? Attempt(draft, size, options, bytes: !bytes, progress, cancellationToken)!;
     }
 
     // Null where the pictures turn out to need the other kind of values.
-    private PackContent? Attempt(PackDraft draft, int size, bool asBytes, bool bytes, IProgress<LoadProgress>? progress, CancellationToken cancellationToken)
+    private PackContent? Attempt(PackDraft draft, int size, LoadOptions options, bool bytes, IProgress<LoadProgress>? progress, CancellationToken cancellationToken)
     {
         var layout = new PackLayout(source.Count, size, size, bytes);
         var writer = draft.Begin(layout);
         using var wrongKind = CancellationTokenSource.CreateLinkedTokenSource(cancellationToken);
+        IReadOnlyList<PairReading> readings;
         try
         {
-            var problems = PairVisit.ForEach(source.Count, read, Place, progress, wrongKind.Token);
-            if (problems.Count + layoutProblems.Count > 0)
-                throw ProblemList.Refuse(source.Description, ProblemList.Sort([.. layoutProblems, .. problems]));
+            readings = PairVisit.ForEach(source.Count, read, Place, progress, wrongKind.Token, options.EmptyMasks == EmptyMasks.Refuse);
+            ProblemList.RefuseAny(source.Description, layoutProblems, readings);
         }
         catch (OperationCanceledException) when (!cancellationToken.IsCancellationRequested)
         {
             return null;
         }
 
-        return writer.Content(source.Description, source.Names);
+        return writer.Content(source.Description, source.Names) with { Findings = LoadFindings.Of(source.Names, readings) };
 
-        void Place(int index, LesionPair pair)
+        void Place(int index, LesionPair pair, PairReading reading)
         {
-            if (bytes && !asBytes && !PictureValues.IsExact(pair.Image, size))
+            if (bytes && !options.Bytes && !PictureValues.IsExact(pair.Image, size))
             {
                 wrongKind.Cancel();
                 return;
@@ -60,7 +63,9 @@ internal sealed class PackBuilding(DataSource source, IReadOnlyList<DataProblem>
                     PictureValues.ToBytes(pair.Image, size, picture);
                 else
                     PictureValues.ToFloats(pair.Image, size, MemoryMarshal.Cast<byte, float>(picture));
-                writer.Write(index, pair.Name, picture, MaskResize.Linear(pair.Mask, size, size));
+                var mask = MaskResize.Linear(pair.Mask, size, size);
+                reading.LesionVanished = !reading.MaskIsEmpty && !mask.Contains((byte)1);
+                writer.Write(index, pair.Name, picture, mask);
             }
             finally
             {

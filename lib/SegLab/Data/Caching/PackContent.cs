@@ -11,6 +11,7 @@ namespace SegLab.Data.Caching;
 /// <param name="LesionPixels">How many pixels of each mask are lesion.</param>
 /// <param name="PictureChecksums">CRC-32C of each picture's plane.</param>
 /// <param name="MaskChecksums">CRC-32C of each mask's plane.</param>
+/// <param name="Findings">What was found out when it was made; null in files of earlier versions.</param>
 internal sealed record PackContent(
     string Key,
     string Source,
@@ -21,7 +22,8 @@ internal sealed record PackContent(
     string ContentHash,
     IReadOnlyList<int> LesionPixels,
     IReadOnlyList<uint> PictureChecksums,
-    IReadOnlyList<uint> MaskChecksums)
+    IReadOnlyList<uint> MaskChecksums,
+    LoadFindings? Findings = null)
 {
     /// <summary>Where everything lies.</summary>
     public PackLayout Layout => new(Names.Count, Height, Width, HoldsBytes);

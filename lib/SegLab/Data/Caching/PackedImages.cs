@@ -45,7 +45,7 @@ internal sealed class PackedImages : IPictureStore
     public ImageSet ToSet(DataSource source)
     {
         double pixels = _layout.MaskLength;
-        return new ImageSet(source.Description, source.Names, _content.Height, _content.Width, this, _content.ContentHash, Array.ConvertAll([.. _content.LesionPixels], lesion => lesion / pixels));
+        return new ImageSet(source.Description, source.Names, _content.Height, _content.Width, this, _content.ContentHash, Array.ConvertAll([.. _content.LesionPixels], lesion => lesion / pixels)) { Findings = _content.Findings ?? LoadFindings.None };
     }
 
     /// <inheritdoc/>

@@ -48,9 +48,9 @@ public sealed class PictureFingerprint
     public static IReadOnlyList<PictureFingerprint> OfSource(DataSource source, IProgress<LoadProgress>? progress = null, CancellationToken cancellationToken = default) =>
         source.Kind == DataKind.MadeUp
             ? Read(source.Description, source.Count, (index, _) => Of(source.Names[index], source.Read(index).Image), progress, cancellationToken)
-            : Read(source.Description, source.Count, (index, problems) => OfPair(source.Pairs[index], problems), progress, cancellationToken);
+            : Read(source.Description, source.Count, (index, reading) => OfPair(source.Pairs[index], reading), progress, cancellationToken);
 
-    /// <summary>Reads the images of a folder, in parallel: of a data set that is recognised, or else the BMP, PNG and JPEG files directly in it.</summary>
+    /// <summary>Reads the images of a folder, in parallel: of a data set that is recognised, or else the BMP, PNG, JPEG and WebP files directly in it.</summary>
     /// <param name="folder">What <see cref="DataSource.Open(string)"/> recognises, or a folder of pictures; then their names have their extensions.</param>
     /// <param name="progress">Told after each picture, from one thread at a time.</param>
     /// <param name="cancellationToken">Ends the reading with an <see cref="OperationCanceledException"/>.</param>
@@ -61,34 +61,43 @@ public sealed class PictureFingerprint
         var found = Directory.Exists(folder) ? LayoutSearch.TryFind(folder) : null;
         // Pictures whose names tell of masks, but pair with none, are a folder of pictures too.
         if (Directory.Exists(folder) && found is null or { Mismatch: not null } && PictureFolder.Pictures(folder) is { Count: > 0 } files)
-            return Read(folder, files.Count, (index, problems) => OfFile(Path.GetFileName(files[index]), files[index], problems), progress, cancellationToken);
+            return Read(folder, files.Count, (index, reading) => OfFile(Path.GetFileName(files[index]), files[index], reading), progress, cancellationToken);
         if (found?.Mismatch is { } mismatch)
             throw ProblemList.Refuse(folder, [mismatch]);
         return OfSource(DataSource.Open(folder), progress, cancellationToken);
     }
 
-    private static PictureFingerprint? OfPair(DataPair pair, ICollection<DataProblem> problems)
+    private static PictureFingerprint? OfPair(DataPair pair, PairReading reading)
     {
         if (pair.ImagePath is { } path)
-            return OfFile(pair.Name, path, problems);
-        problems.Add(new(Path.GetFileName(pair.MaskPath!), "a mask without an image."));
+            return OfFile(pair.Name, path, reading);
+        reading.Problems.Add(new(Path.GetFileName(pair.MaskPath!), "a mask without an image."));
         return null;
     }
 
-    private static PictureFingerprint? OfFile(string name, string path, ICollection<DataProblem> problems)
+    private static PictureFingerprint? OfFile(string name, string path, PairReading reading)
     {
-        using var decoding = new PictureDecoding(path, "image", EnoughPixels);
+        using var decoding = new PictureDecoding(path, "image", reading) { Enough = EnoughPixels };
         if (decoding.Run() is not { } problem)
-            return new PictureFingerprint(name, decoding.Hash, Thumbnail.Of(decoding.Pixels, 4, decoding.Width, decoding.Height));
-        problems.Add(new(Path.GetFileName(path), problem));
+            return new PictureFingerprint(name, decoding.Hash, LevelsOf(decoding));
+        reading.Problems.Add(new(Path.GetFileName(path), problem));
         return null;
     }
 
     private static PictureFingerprint[] Read(
-        string description, int count, Func<int, ICollection<DataProblem>, PictureFingerprint?> read, IProgress<LoadProgress>? progress, CancellationToken cancellationToken)
+        string description, int count, Func<int, PairReading, PictureFingerprint?> read, IProgress<LoadProgress>? progress, CancellationToken cancellationToken)
     {
         var fingerprints = new PictureFingerprint[count];
-        var problems = PairVisit.ForEach(count, read, (index, fingerprint) => fingerprints[index] = fingerprint, progress, cancellationToken);
-        return problems.Count == 0 ? fingerprints : throw ProblemList.Refuse(description, ProblemList.Sort([.. problems]));
+        var readings = PairVisit.ForEach(count, read, (index, fingerprint, _) => fingerprints[index] = fingerprint, progress, cancellationToken);
+        ProblemList.RefuseAny(description, [], readings);
+        return fingerprints;
+    }
+
+    private static float[] LevelsOf(PictureDecoding decoding)
+    {
+        if (decoding.Orientation.IsAsStored)
+            return Thumbnail.Of(decoding.Pixels, 4, decoding.Width, decoding.Height);
+        var image = PictureFile.Image(decoding);
+        return Thumbnail.Of(image.Pixels, 3, image.Width, image.Height);
     }
 }

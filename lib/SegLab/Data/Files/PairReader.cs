@@ -8,29 +8,51 @@ internal sealed class PairReader(string folder)
 {
     /// <summary>Reads both files, also when the first is bad, so that all problems are found.</summary>
     /// <param name="pair">What to read.</param>
-    /// <param name="problems">Receives what is wrong.</param>
+    /// <param name="lesionValue">The masks' value that is lesion; null where the brighter of two is.</param>
+    /// <param name="reading">Receives what is wrong and what was found out.</param>
     /// <returns>The pair at its own size, or null if there was a problem.</returns>
-    public LesionPair? Read(DataPair pair, ICollection<DataProblem> problems)
+    public LesionPair? Read(DataPair pair, int? lesionValue, PairReading reading)
     {
         RgbImage? image = null;
-        Mask? mask = null;
+        string? turning = null;
         if (pair.ImagePath is null)
-            problems.Add(new(Relative(pair.MaskPath!), "a mask without an image."));
-        else if (!PictureFile.TryReadImage(pair.ImagePath, out image, out var problem))
-            problems.Add(new(Relative(pair.ImagePath), problem));
+        {
+            Refuse(pair.MaskPath!, "a mask without an image.");
+        }
+        else
+        {
+            using var decoding = new PictureDecoding(pair.ImagePath, "image", reading);
+            if (decoding.Run() is { } problem)
+                Refuse(pair.ImagePath, problem);
+            else
+                (image, turning, reading.ImageWasTurned) = (PictureFile.Image(decoding), Turning(decoding, "image"), !decoding.Orientation.IsAsStored);
+        }
 
+        Mask? mask = null;
         if (pair.MaskPath is null)
-            problems.Add(new(Relative(pair.ImagePath!), "an image without a mask."));
-        else if (!PictureFile.TryReadMask(pair.MaskPath, out mask, out var problem))
-            problems.Add(new(Relative(pair.MaskPath), problem));
+        {
+            Refuse(pair.ImagePath!, "an image without a mask.");
+        }
+        else
+        {
+            using var decoding = new PictureDecoding(pair.MaskPath, "mask", reading) { OwnValues = true, Expect = Fit };
+            if ((decoding.Run() ?? PictureFile.ReadMask(decoding, lesionValue, reading, out mask)) is { } problem)
+                Refuse(pair.MaskPath, problem + (mask is null && image is not null && decoding.Seen != (image.Width, image.Height) ? Turning(decoding, "mask") : ""));
+        }
 
-        if (image is null || mask is null)
-            return null;
-        if ((image.Width, image.Height) == (mask.Width, mask.Height))
-            return new LesionPair(pair.Name, image, mask);
-        problems.Add(new(Relative(pair.MaskPath!), $"the mask is {mask.Width}×{mask.Height}, its image {image.Width}×{image.Height}."));
-        return null;
+        if (mask is not null && reading is { MaskIsEmpty: true, RefusesEmpty: true })
+            Refuse(pair.MaskPath!, "the mask is empty: no pixel is lesion.");
+        return reading.Problems.Count > 0 ? null : new LesionPair(pair.Name, image!, mask!);
+
+        void Refuse(string path, string problem) => reading.Problems.Add(new(PictureFolder.Relative(folder, path), problem));
+
+        string? Fit(int width, int height) => image is null || (width, height) == (image.Width, image.Height)
+            ? null
+            : $"the mask is {width}×{height}, its image {image.Width}×{image.Height}.{turning}";
     }
 
-    private string Relative(string path) => PictureFolder.Relative(folder, path);
+    // What to know where sizes differ: which of the two was turned, and from what.
+    private static string? Turning(PictureDecoding decoding, string what) => decoding.Orientation.IsAsStored
+        ? null
+        : $" The {what}'s orientation tag ({decoding.Orientation.Tag}) turns it from {decoding.Width}×{decoding.Height}, as viewers do. Where the mask was drawn on the unturned image, turn the mask by the same or remove the tag.";
 }

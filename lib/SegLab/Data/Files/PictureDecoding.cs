@@ -1,36 +1,70 @@
-using System.Buffers;
 using System.Security.Cryptography;
 using SkiaSharp;
 
 namespace SegLab.Data.Files;
 
 /// <summary>Decodes one file. The buffers are borrowed: what is decoded is valid until disposal.</summary>
-/// <param name="path">A BMP, PNG or JPEG file.</param>
+/// <param name="path">A BMP, PNG, JPEG or WebP file.</param>
 /// <param name="what">What it is to be, for problems: <c>image</c>, <c>mask</c>.</param>
-/// <param name="enough">The shorter side in pixels that is enough: a JPEG is then decoded to about this size at once, if it is larger. Null for its own size.</param>
-internal sealed class PictureDecoding(string path, string what, int? enough = null) : IDisposable
+/// <param name="reading">Whose memory it takes, for the time that the reading lasts.</param>
+internal sealed class PictureDecoding(string path, string what, PairReading reading) : IDisposable
 {
     private const int LargestPixelCount = 1 << 28;
 
-    private byte[] _pixels = [];
+    // While one is decoded: four bytes a pixel and what becomes of them, three for an image; its mask then takes six, beside the image's three.
+    private const long BytesAPixel = 9;
 
-    /// <summary>In pixels.</summary>
+    // A mask of 16 bits is decoded twice.
+    private const long BytesASixteenBitPixel = 20;
+
+    private PixelBuffer? _pixels;
+
+    /// <summary>
+    /// The shorter side in pixels that is enough: a JPEG is then decoded to about this size at once, if it is larger, and <see cref="Hash"/>
+    /// is computed. Null, the default, for its own size.
+    /// </summary>
+    public int? Enough { get; init; }
+
+    /// <summary>Looks at the size, as seen, before anything is decoded: what is wrong with it, or null. Null, the default, takes every size.</summary>
+    public Func<int, int, string?>? Expect { get; init; }
+
+    /// <summary>In pixels, as stored.</summary>
     public int Width { get; private set; }
 
-    /// <summary>In pixels.</summary>
+    /// <summary>In pixels, as stored.</summary>
     public int Height { get; private set; }
+
+    /// <summary>How it has to be turned.</summary>
+    public ImageOrientation Orientation { get; private set; } = ImageOrientation.AsStored;
+
+    /// <summary>Width and height in pixels, as seen.</summary>
+    public (int Width, int Height) Seen => Orientation.SwapsSides ? (Height, Width) : (Width, Height);
+
+    /// <summary>Whether <see cref="SixteenBits"/> and <see cref="Palette"/> are read too. False by default.</summary>
+    public bool OwnValues { get; init; }
+
+    /// <summary>The values of a PNG of 16 bits, of which <see cref="Pixels"/> holds the upper eight; null for other files.</summary>
+    public ushort[]? SixteenBits { get; private set; }
+
+    /// <summary>A PNG's palette, 0xRRGGBB each; null for other files.</summary>
+    public int[]? Palette { get; private set; }
+
+    /// <summary>Whether the format changes values a little: JPEG and WebP.</summary>
+    public bool IsLossy { get; private set; }
+
+    /// <summary>Whether pixels may be transparent.</summary>
+    public bool HasOpacity { get; private set; }
 
     /// <summary>SHA-256 of the file, where less than its own size is enough; else empty.</summary>
     public string Hash { get; private set; } = "";
 
-    /// <summary>Rows from the top, four bytes a pixel: red, green, blue and opacity.</summary>
-    public ReadOnlySpan<byte> Pixels => _pixels.AsSpan(0, 4 * Width * Height);
+    /// <summary>Rows from the top as stored, four bytes a pixel: red, green, blue and opacity.</summary>
+    public ReadOnlySpan<byte> Pixels => _pixels is null ? [] : _pixels.Bytes;
 
     /// <summary>Reads and decodes.</summary>
     /// <returns>What is wrong, a clause that follows the file's name; or null.</returns>
     public string? Run()
     {
-        var file = Array.Empty<byte>();
         try
         {
             using var handle = File.OpenHandle(path, options: FileOptions.SequentialScan);
@@ -39,18 +73,18 @@ internal sealed class PictureDecoding(string path, string what, int? enough = nu
                 return $"the {what} is an empty file.";
             if (length > Array.MaxLength)
                 return $"the {what}'s file is too large ({length} bytes).";
-            file = ArrayPool<byte>.Shared.Rent((int)length);
+            using var file = new PixelBuffer((int)length);
             for (var read = 0; read < length;)
             {
-                var count = RandomAccess.Read(handle, file.AsSpan(read, (int)length - read), read);
+                var count = RandomAccess.Read(handle, file.Bytes[read..], read);
                 if (count == 0)
                     return $"the {what}'s file got shorter while it was read.";
                 read += count;
             }
 
-            if (enough is not null)
-                Hash = Convert.ToHexString(SHA256.HashData(file.AsSpan(0, (int)length)));
-            return Decode(file, (int)length);
+            if (Enough is not null)
+                Hash = Convert.ToHexString(SHA256.HashData(file.Bytes));
+            return Decode(file);
         }
         catch (Exception error) when (error is FileNotFoundException or DirectoryNotFoundException)
         {
@@ -60,48 +94,47 @@ internal sealed class PictureDecoding(string path, string what, int? enough = nu
         {
             return $"the {what} cannot be opened: {error.Message}";
         }
-        finally
-        {
-            ArrayPool<byte>.Shared.Return(file);
-        }
     }
 
     /// <summary>Gives the buffer back.</summary>
-    public void Dispose()
-    {
-        ArrayPool<byte>.Shared.Return(_pixels);
-        _pixels = [];
-    }
+    public void Dispose() => _pixels?.Dispose();
 
-    private unsafe string? Decode(byte[] file, int length)
+    private string? Decode(PixelBuffer file)
     {
-        fixed (byte* bytes = file)
+        using var data = SKData.Create(file.Start, file.Length);
+        using var codec = SKCodec.Create(data);
+        if (codec is null)
+            return $"the {what} cannot be read: it is {(UnsupportedFiles.FormatOf(file.Bytes) is { } format ? $"a {format} file, which is not supported. Convert it to PNG" : "not a whole BMP, PNG, JPEG or WebP file")}.";
+        (Width, Height) = (codec.Info.Width, codec.Info.Height);
+        Orientation = ImageOrientation.Of(codec, file.Bytes);
+        if ((long)Width * Height > LargestPixelCount)
+            return $"the {what} is {Width}×{Height}, which is too large.";
+        if (Expect?.Invoke(Seen.Width, Seen.Height) is { } unfit)
+            return unfit;
+        // A header of a few bytes must not cost what it promises.
+        if (!FileExtent.CanHold(codec, file.Bytes))
+            return $"the {what} is cut short: its header speaks of {Width}×{Height} pixels, more than its {file.Length} bytes can hold.";
+        if (Enough is { } side && Math.Min(Width, Height) > side)
         {
-            using var data = SKData.Create((nint)bytes, length);
-            using var codec = SKCodec.Create(data);
-            if (codec is null)
-                return $"the {what} cannot be read: it is not a whole BMP, PNG or JPEG file.";
-            var (width, height) = (codec.Info.Width, codec.Info.Height);
-            if ((long)width * height > LargestPixelCount)
-                return $"the {what} is {width}×{height}, which is too large.";
-            if (enough is { } side && Math.Min(width, height) > side)
-            {
-                var scaled = codec.GetScaledDimensions((float)side / Math.Min(width, height));
-                (width, height) = (scaled.Width, scaled.Height);
-            }
-
-            (_pixels, Width, Height) = (ArrayPool<byte>.Shared.Rent(4 * width * height), width, height);
-            var alpha = codec.Info.AlphaType == SKAlphaType.Opaque ? SKAlphaType.Opaque : SKAlphaType.Unpremul;
-            fixed (byte* target = _pixels)
-            {
-                // Without a colour space in the target, Skia leaves the stored values as they are.
-                return codec.GetPixels(new SKImageInfo(width, height, SKColorType.Rgba8888, alpha, null), (nint)target) switch
-                {
-                    SKCodecResult.Success => null,
-                    SKCodecResult.IncompleteInput => $"the {what} is cut short: the file ends before the picture does.",
-                    var result => $"the {what} cannot be read: its file is damaged ({result}).",
-                };
-            }
+            var scaled = codec.GetScaledDimensions((float)side / Math.Min(Width, Height));
+            (Width, Height) = (scaled.Width, scaled.Height);
         }
+
+        var hasSixteenBits = OwnValues && PngChunks.IsPng(file.Bytes) && file.Bytes[PngValues.DepthPosition] == 16;
+        if (reading.Reserve(file.Length + ((hasSixteenBits ? BytesASixteenBitPixel : BytesAPixel) * Width * Height)) is { } excess)
+            return $"the {what} is {Width}×{Height}, and {excess}";
+        _pixels = new PixelBuffer(4 * Width * Height);
+        HasOpacity = codec.Info.AlphaType != SKAlphaType.Opaque;
+        IsLossy = codec.EncodedFormat is SKEncodedImageFormat.Jpeg or SKEncodedImageFormat.Webp;
+        if (OwnValues)
+            (SixteenBits, Palette) = (hasSixteenBits ? PngValues.SixteenBits(file.Bytes.ToArray(), Width, Height) : null, PngValues.Palette(file.Bytes));
+        // Without a colour space in the target, Skia leaves the stored values as they are.
+        var target = new SKImageInfo(Width, Height, SKColorType.Rgba8888, HasOpacity ? SKAlphaType.Unpremul : SKAlphaType.Opaque, null);
+        return codec.GetPixels(target, _pixels.Start) switch
+        {
+            SKCodecResult.Success => null,
+            SKCodecResult.IncompleteInput => $"the {what} is cut short: the file ends before the picture does.",
+            var result => $"the {what} cannot be read: its file is damaged ({result}).",
+        };
     }
 }

@@ -3,17 +3,18 @@ using System.Runtime.CompilerServices;
 
 namespace SegLab.Data.Files;
 
-/// <summary>Decodes BMP, PNG and JPEG files to bytes, and says in words what is wrong with those that it cannot decode whole.</summary>
+/// <summary>Decodes BMP, PNG, JPEG and WebP files to bytes, turned as their orientation tags ask for, and says in words what is wrong with those that it cannot decode whole.</summary>
 internal static class PictureFile
 {
-    /// <summary>Decodes an image. Colour profiles, orientation tags and transparency are ignored, as scikit-image's <c>imread</c> does.</summary>
+    /// <summary>Decodes an image. Colour profiles and transparency are ignored, as scikit-image's <c>imread</c> does.</summary>
     /// <param name="path">The file.</param>
     /// <param name="image">The image at its own size.</param>
     /// <param name="problem">What is wrong: a clause that follows the file's name.</param>
     public static bool TryReadImage(string path, [NotNullWhen(true)] out RgbImage? image, [NotNullWhen(false)] out string? problem)
     {
-        using var decoding = new PictureDecoding(path, "image");
-        image = (problem = decoding.Run()) is null ? new RgbImage(decoding.Width, decoding.Height, Pack(decoding.Pixels)) : null;
+        using var reading = new PairReading(new DecodingMemory());
+        using var decoding = new PictureDecoding(path, "image", reading);
+        image = (problem = decoding.Run()) is null ? Image(decoding) : null;
         return image is not null;
     }
 
@@ -23,11 +24,33 @@ internal static class PictureFile
     /// <param name="problem">What is wrong: a clause that follows the file's name.</param>
     public static bool TryReadMask(string path, [NotNullWhen(true)] out Mask? mask, [NotNullWhen(false)] out string? problem)
     {
+        using var reading = new PairReading(new DecodingMemory());
+        using var decoding = new PictureDecoding(path, "mask", reading) { OwnValues = true };
         mask = null;
-        using var decoding = new PictureDecoding(path, "mask");
-        if ((problem = decoding.Run()) is null && (problem = MaskLevels.Read(decoding.Pixels, out var lesion)) is null)
-            mask = new Mask(decoding.Width, decoding.Height, lesion);
+        if ((problem = decoding.Run()) is null)
+            problem = ReadMask(decoding, lesionValue: null, reading, out mask);
         return mask is not null;
+    }
+
+    /// <summary>What was decoded, as an image.</summary>
+    /// <param name="decoding">Decoded without fault.</param>
+    public static RgbImage Image(PictureDecoding decoding) => new(
+        decoding.Seen.Width, decoding.Seen.Height, decoding.Orientation.IsAsStored ? Pack(decoding.Pixels) : decoding.Orientation.Pack(decoding.Pixels, decoding.Width, decoding.Height));
+
+    /// <summary>What was decoded, as a mask.</summary>
+    /// <param name="decoding">Decoded without fault, with its own values.</param>
+    /// <param name="lesionValue">The value that is lesion; null where the brighter of two is.</param>
+    /// <param name="reading">Is told what was found out about it.</param>
+    /// <param name="mask">The mask; null where something is wrong.</param>
+    /// <returns>What is wrong: a clause that follows the file's name; or null.</returns>
+    public static string? ReadMask(PictureDecoding decoding, int? lesionValue, PairReading reading, out Mask? mask)
+    {
+        mask = null;
+        if (MaskValues.Read(decoding, lesionValue, out var lesion, out var wasCut) is { } problem)
+            return problem;
+        (reading.MaskWasCut, reading.MaskIsEmpty) = (wasCut, !lesion.Contains((byte)1));
+        mask = new Mask(decoding.Seen.Width, decoding.Seen.Height, decoding.Orientation.Turn(lesion, decoding.Width, decoding.Height));
+        return null;
     }
 
     // Optimised at once: it is the loop of every image.

@@ -1,3 +1,5 @@
+using SegLab.Data.Files;
+
 namespace SegLab.Data.Layouts;
 
 /// <summary>Recognises a folder by trying the layouts one after the other.</summary>
@@ -6,7 +8,7 @@ internal static class LayoutSearch
     /// <summary>What is recognised, a sentence for errors.</summary>
     public const string LookedFor =
         "It looked for PH2 ('PH2 Dataset images/IMD002/IMD002_Dermoscopic_Image/IMD002.bmp'), ISIC ('ISIC_0000000.jpg' in one folder, 'ISIC_0000000_segmentation.png' in another) "
-        + "and two folders of BMP, PNG or JPEG files that pair by name ('images/a.png', 'masks/a.png' or 'masks/a_mask.png'), "
+        + "and two folders of BMP, PNG, JPEG or WebP files that pair by name ('images/a.png', 'masks/a.png' or 'masks/a_mask.png'), "
         + "or one folder of both ('a.jpg' and 'a_mask.png', or a photograph 'a.jpg' and its mask 'a.png').";
 
     /// <summary>Finds what a folder holds.</summary>
@@ -36,7 +38,7 @@ internal static class LayoutSearch
         foreach (var folder in (string[])[imagesFolder, masksFolder])
         {
             if (PictureFolder.Pictures(folder).Count == 0)
-                throw new SegLabException($"'{folder}' holds no BMP, PNG or JPEG files. {Contents(folder)}");
+                throw new SegLabException($"'{folder}' holds no BMP, PNG, JPEG or WebP files. {Contents(folder)}{Unsupported(folder)}");
         }
 
         return TwoFoldersLayout.Pair(imagesFolder, PictureFolder.Pictures(imagesFolder), PictureFolder.Pictures(masksFolder));
@@ -53,12 +55,14 @@ internal static class LayoutSearch
     }
 
     private static SegLabException NotRecognised(string folder) =>
-        new($"'{folder}' holds no images and masks that SegLab recognises. {LookedFor} {Contents(folder)}{Unclear(folder)}");
+        new($"'{folder}' holds no images and masks that SegLab recognises. {LookedFor} {Contents(folder)}{Unclear(folder)}{Unsupported([folder, .. PictureFolder.Folders(folder)])}");
 
     private static string Unclear(string folder) => MixedFolder.SameName(PictureFolder.Pictures(folder)) is var (first, second)
         ? $" '{Path.GetFileName(first)}' and '{Path.GetFileName(second)}' have one name, but their contents do not say which is the "
             + "photograph and which the mask: put the images into a folder 'images' and the masks into one called 'masks'."
         : "";
+
+    private static string Unsupported(params IEnumerable<string> folders) => string.Concat(UnsupportedFiles.Notices(folders).Select(notice => $" {notice}"));
 
     private static string Contents(string folder)
     {

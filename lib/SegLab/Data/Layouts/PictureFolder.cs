@@ -4,7 +4,10 @@ namespace SegLab.Data.Layouts;
 internal static class PictureFolder
 {
     /// <summary>The formats that are read.</summary>
-    public static readonly IReadOnlyList<string> Extensions = [".bmp", ".png", ".jpg", ".jpeg"];
+    public static readonly IReadOnlyList<string> Formats = ["BMP", "PNG", "JPEG", "WebP"];
+
+    /// <summary>The endings of their files' names.</summary>
+    public static readonly IReadOnlyList<string> Extensions = [".bmp", ".dib", ".png", ".jpg", ".jpeg", ".jpe", ".jfif", ".webp"];
 
     /// <summary>The pictures directly in a folder, but for hidden files and ISIC's superpixels, which are pictures of neither kind.</summary>
     public static IReadOnlyList<string> Pictures(string folder) =>

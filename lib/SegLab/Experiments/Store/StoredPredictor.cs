@@ -25,12 +25,12 @@ public sealed class StoredPredictor : IDisposable
     }
 
     /// <summary>Finds the lesion in a photograph. The network sees it at the size that it was trained with; its logits are enlarged to the photograph's own size, linearly. Threshold and mirrors are the run's.</summary>
-    /// <param name="path">A BMP, PNG or JPEG file.</param>
-    /// <returns>The photograph, and the mask at its own size.</returns>
+    /// <param name="path">A BMP, PNG, JPEG or WebP file; it is turned as its orientation tag asks for.</param>
+    /// <returns>The photograph, and the mask at its own size, both as viewers show the photograph.</returns>
     /// <exception cref="SegLabException">There is no such file, or it is no whole picture.</exception>
     public (RgbImage Image, Mask Mask) Predict(string path) => PictureFile.TryReadImage(path, out var image, out var problem)
         ? (image, Predict(image))
-        : throw new SegLabException($"{path}: {problem} Give BMP, PNG or JPEG files.");
+        : throw new SegLabException($"{path}: {problem} Give BMP, PNG, JPEG or WebP files.");
 
     /// <summary>Finds the lesion in a photograph.</summary>
     /// <param name="image">The photograph, of any size.</param>

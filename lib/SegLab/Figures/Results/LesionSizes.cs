@@ -20,7 +20,7 @@ public static class LesionSizes
         if (groups < 1 || groups > result.Test.Count)
             throw new SegLabException($"{result.Test.Count} test pictures can't be put into {groups} groups by size; choose 1 to {result.Test.Count}.");
         var sorted = split.Test.Select((index, position) => (Share: images.Mask(index).LesionShare, result.Test[position].Iou)).OrderBy(picture => picture.Share).ToList();
-        return new IntervalChart(title, ScoreName.Iou(ScorePart.Test), [.. Enumerable.Range(0, groups).Select(Row)]) { PointName = "each image", IntervalName = "mean and 95 % interval" };
+        return new IntervalChart(EmptyMaskNote.Title(title, [result.Test], "IoU"), ScoreName.Iou(ScorePart.Test), [.. Enumerable.Range(0, groups).Select(Row)]) { PointName = "each image", IntervalName = "mean and 95 % interval" };
 
         IntervalRow Row(int group)
         {

@@ -17,7 +17,7 @@ public static class MeasureTable
         var measures = names.Select(Measures.Find).ToList();
         var rows = results.Zip(DistinctNames.Short(results), (result, name) => (Name: Scores.Name(name, result), Result: result, Means: measures.Select(measure => measure.MeanOverImages(result.Test)).ToList()))
             .OrderByDescending(row => row.Result.PlainIou).ToList();
-        return new Table($"Measures (test, over images), {Count(results)} images",
+        return new Table(EmptyMaskNote.Title($"Measures (test, over images), {Count(results)} images", results.Select(result => result.Test), names),
         [
             new TableColumn("run"),
             .. measures.Select((measure, column) => new TableColumn(measure.Unit.Length > 0 ? $"{measure.Title} ({measure.Unit})" : measure.Title, ColumnAlignment.Right)

@@ -6,7 +6,7 @@ namespace SegLab.Figures.Results;
 /// <summary>Where a network does best, middling and worst.</summary>
 public static class RankedPictures
 {
-    /// <summary>Three rows of test pictures with hits, misses and false alarms: the best, those around the median, the worst, by IoU.</summary>
+    /// <summary>Three rows of test pictures with hits, misses and false alarms: the best, those around the median, the worst, by IoU, which is 1 for an image without lesion where nothing was found, else 0.</summary>
     /// <param name="title">What stands above; empty for none.</param>
     /// <param name="images">The pictures' set.</param>
     /// <param name="split">The split that the run was tested by.</param>

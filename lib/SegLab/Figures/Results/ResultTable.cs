@@ -10,7 +10,7 @@ public static class ResultTable
 {
     /// <summary>One row a run, in the order given; the best value of each score is bold.</summary>
     /// <param name="results">The runs.</param>
-    public static Table Of(IReadOnlyList<ExperimentResult> results) => new("",
+    public static Table Of(IReadOnlyList<ExperimentResult> results) => new(EmptyMaskNote.Title("", results.Select(result => result.Test), "thresholded IoU", "IoU"),
     [
         new TableColumn("run"),
         Number("parameters"),

@@ -71,14 +71,14 @@ public sealed class PictureFileTests : IDisposable
     }
 
     [Fact]
-    public void AMaskMayBeAllLesionButNotAllSkin()
+    public void AMaskMayBeAllLesionOrAllSkin()
     {
         TestPictures.Save(_folder["full.png"], new Mask(2, 2, [1, 1, 1, 1]));
         Assert.True(PictureFile.TryReadMask(_folder["full.png"], out var full, out _));
         Assert.Equal(1, full.LesionShare);
         TestPictures.Save(_folder["empty.png"], new Mask(2, 2, [0, 0, 0, 0]));
-        Assert.False(PictureFile.TryReadMask(_folder["empty.png"], out _, out var problem));
-        Assert.Equal("the mask is empty: no pixel is lesion.", problem);
+        Assert.True(PictureFile.TryReadMask(_folder["empty.png"], out var empty, out _));
+        Assert.Equal(0, empty.LesionShare);
     }
 
     [Fact]
@@ -86,7 +86,9 @@ public sealed class PictureFileTests : IDisposable
     {
         TestPictures.Save(_folder["a.png"], new RgbImage(3, 1, [0, 0, 0, 128, 128, 128, 255, 255, 255]));
         Assert.False(PictureFile.TryReadMask(_folder["a.png"], out _, out var problem));
-        Assert.Equal("the mask has 3 levels; a mask has two, such as 0 and 255.", problem);
+        Assert.Equal(
+            "the mask has 3 values (0: 33.33 %, 128: 33.33 %, 255: 33.33 %); a mask has two, such as 0 and 255. Where one of them is the lesion, say which: --lesion-value N, in C# DataSource.WithLesionValue(N).",
+            problem);
     }
 
     [Theory]

@@ -1,0 +1,55 @@
+using System.CommandLine;
+using System.Globalization;
+using SegLab.Data;
+
+namespace SegLab.Cli.Data;
+
+/// <summary>The flags that say how masks are read: which value is lesion, and whether a mask may be without.</summary>
+internal sealed class MaskFlags
+{
+    private readonly Option<string?> _lesionValue = new("--lesion-value")
+    {
+        Description = "The masks' value that is lesion, where they have more than two: a grey level, a place in the palette, or a colour such as "
+            + "0xff0000. All other values are skin. [default: the brighter of two]",
+        HelpName = "N",
+    };
+
+    private readonly Option<EmptyMasks> _empty = new("--empty")
+    {
+        Description = "What to do with masks without lesion: take them, and say which they are, or end with an error.",
+        HelpName = "allow|refuse",
+    };
+
+    /// <summary>The flags, for a command.</summary>
+    public IEnumerable<Option> All => [_lesionValue, _empty];
+
+    /// <summary>What is done with masks without lesion.</summary>
+    /// <param name="parsed">The command line.</param>
+    public EmptyMasks Empty(ParseResult parsed) => parsed.GetValue(_empty);
+
+    /// <summary>What is wrong with the flags.</summary>
+    /// <param name="parsed">The command line.</param>
+    public IEnumerable<string> Problems(ParseResult parsed) => parsed.GetValue(_lesionValue) is { } text && Value(text) is null
+        ? [$"--lesion-value {text}: a grey level or a place in the palette is expected, such as 2, or a colour, such as 0xff0000."]
+        : [];
+
+    /// <summary>The data set with the chosen value.</summary>
+    /// <param name="source">The data set.</param>
+    /// <param name="parsed">The command line.</param>
+    /// <exception cref="SegLabException">The value is none.</exception>
+    public DataSource Apply(DataSource source, ParseResult parsed)
+    {
+        if (Problems(parsed).FirstOrDefault() is { } problem)
+            throw new SegLabException(problem);
+        return parsed.GetValue(_lesionValue) is { } text ? source.WithLesionValue(Value(text)!.Value) : source;
+    }
+
+    private static int? Value(string text)
+    {
+        var hexadecimal = text.StartsWith('#') ? text[1..] : text.StartsWith("0x", StringComparison.OrdinalIgnoreCase) ? text[2..] : null;
+        var isNumber = hexadecimal is null
+            ? int.TryParse(text, NumberStyles.None, CultureInfo.InvariantCulture, out var value)
+            : int.TryParse(hexadecimal, NumberStyles.AllowHexSpecifier, CultureInfo.InvariantCulture, out value);
+        return isNumber && value is >= 0 and <= 0xFFFFFF ? value : null;
+    }
+}
