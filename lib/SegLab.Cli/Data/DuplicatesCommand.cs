@@ -1,4 +1,5 @@
 using System.CommandLine;
+using SegLab.Cli.Terminal;
 using SegLab.Data.Duplicates;
 using SegLab.Data.Files;
 
@@ -45,7 +46,7 @@ internal sealed class DuplicatesCommand : Command
         Console.WriteLine(others is null ? $"pictures  {pictures.Count}" : $"pictures  {pictures.Count} in {folder}, {others.Count} in {other}");
         Console.WriteLine($"pairs     {(pairs.Count == 0 ? "none" : $"{pairs.Count}")}");
         foreach (var pair in pairs)
-            Console.WriteLine($"  {pair}");
+            Console.WriteLine($"  {VisibleText.Line($"{pair}")}");
         return pairs.Count == 0 ? 0 : 1;
     }
 

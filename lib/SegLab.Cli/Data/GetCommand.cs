@@ -1,5 +1,6 @@
 using System.CommandLine;
 using System.CommandLine.Parsing;
+using SegLab.Cli.Usage;
 using SegLab.Data;
 using SegLab.Data.Fetching;
 using SegLab.Storage;
@@ -9,7 +10,8 @@ namespace SegLab.Cli.Data;
 /// <summary><c>seglab data get ph2</c>: downloads and unpacks PH2.</summary>
 internal sealed class GetCommand : Command
 {
-    private readonly Argument<string> _name = new("NAME") { Description = "Which data set." };
+    private readonly Argument<string> _name = new Argument<string>("NAME") { Description = "Which data set: ph2." }
+        .Refusing(name => name == "ph2" ? null : "there is no such data set to download. There is ph2.");
 
     private readonly Argument<string> _folder = new("DIR")
     {
@@ -20,6 +22,7 @@ internal sealed class GetCommand : Command
     private readonly Option<Uri> _url = new("--url")
     {
         Description = "Another address of the same archive.",
+        HelpName = "ADDRESS",
         DefaultValueFactory = _ => Ph2Archive.Address,
         CustomParser = ParseAddress,
     };
@@ -27,7 +30,6 @@ internal sealed class GetCommand : Command
     public GetCommand()
         : base("get", "Download and unpack a data set; an interrupted download goes on where it ended.")
     {
-        _name.AcceptOnlyFromAmong("ph2");
         Add(_name);
         Add(_folder);
         Add(_url);
@@ -73,7 +75,7 @@ internal sealed class GetCommand : Command
         var text = result.Tokens[0].Value;
         if (Uri.TryCreate(text, UriKind.Absolute, out var address) && address.Scheme is "http" or "https")
             return address;
-        result.AddError($"--url was '{text}'; it takes a whole address such as {Ph2Archive.Address}.");
+        result.AddError($"{FlagWords.Given("--url", text)}: a whole address is expected, such as {Ph2Archive.Address}.");
         return null;
     }
 }

@@ -1,5 +1,6 @@
 using System.CommandLine;
 using System.Globalization;
+using SegLab.Cli.Usage;
 using SegLab.Data;
 
 namespace SegLab.Cli.Data;
@@ -7,12 +8,12 @@ namespace SegLab.Cli.Data;
 /// <summary>The flags that say how masks are read: which value is lesion, and whether a mask may be without.</summary>
 internal sealed class MaskFlags
 {
-    private readonly Option<string?> _lesionValue = new("--lesion-value")
+    private readonly Option<string?> _lesionValue = new Option<string?>("--lesion-value")
     {
         Description = "The masks' value that is lesion, where they have more than two: a grey level, a place in the palette, or a colour such as "
             + "0xff0000. All other values are skin. [default: the brighter of two]",
         HelpName = "N",
-    };
+    }.Refusing(text => Value(text!) is null ? "a grey level or a place in the palette is expected, such as 2, or a colour, such as 0xff0000." : null);
 
     private readonly Option<EmptyMasks> _empty = new("--empty")
     {
@@ -27,22 +28,10 @@ internal sealed class MaskFlags
     /// <param name="parsed">The command line.</param>
     public EmptyMasks Empty(ParseResult parsed) => parsed.GetValue(_empty);
 
-    /// <summary>What is wrong with the flags.</summary>
-    /// <param name="parsed">The command line.</param>
-    public IEnumerable<string> Problems(ParseResult parsed) => parsed.GetValue(_lesionValue) is { } text && Value(text) is null
-        ? [$"--lesion-value {text}: a grey level or a place in the palette is expected, such as 2, or a colour, such as 0xff0000."]
-        : [];
-
     /// <summary>The data set with the chosen value.</summary>
     /// <param name="source">The data set.</param>
     /// <param name="parsed">The command line.</param>
-    /// <exception cref="SegLabException">The value is none.</exception>
-    public DataSource Apply(DataSource source, ParseResult parsed)
-    {
-        if (Problems(parsed).FirstOrDefault() is { } problem)
-            throw new SegLabException(problem);
-        return parsed.GetValue(_lesionValue) is { } text ? source.WithLesionValue(Value(text)!.Value) : source;
-    }
+    public DataSource Apply(DataSource source, ParseResult parsed) => parsed.GetValue(_lesionValue) is { } text ? source.WithLesionValue(Value(text)!.Value) : source;
 
     private static int? Value(string text)
     {

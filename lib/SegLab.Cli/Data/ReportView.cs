@@ -1,3 +1,4 @@
+using SegLab.Cli.Terminal;
 using SegLab.Data;
 using Spectre.Console;
 
@@ -34,20 +35,20 @@ internal static class ReportView
         if (Console.IsOutputRedirected)
         {
             foreach (var (label, text) in lines)
-                Console.WriteLine($"{label,-13} {text}");
+                Console.WriteLine($"{label,-13} {VisibleText.Line(text)}");
         }
         else
         {
             var table = new Table().Border(TableBorder.Rounded).HideHeaders().AddColumn("").AddColumn("");
             foreach (var (label, text) in lines)
-                table.AddRow(new Text(label), new Text(text));
-            AnsiConsole.Write(table);
+                table.AddRow(new Text(label), new Text(VisibleText.Line(text)));
+            TerminalConsole.Output().Write(table);
         }
 
         foreach (var notice in report.Notices)
             Console.WriteLine($"  {notice}");
         foreach (var problem in report.Problems)
-            Console.WriteLine($"  {problem}");
+            Console.WriteLine($"  {VisibleText.Line($"{problem}")}");
     }
 
     private static string Sizes(IReadOnlyList<SizeCount> sizes)

@@ -1,4 +1,5 @@
 using System.Globalization;
+using SegLab.Cli.Terminal;
 using SegLab.Data;
 using SegLab.Data.Fetching;
 using Spectre.Console;
@@ -13,7 +14,7 @@ internal sealed class TransferProgress : IProgress<LoadProgress>, IProgress<Byte
     private TransferProgress(Action<double, string> show) => _show = show;
 
     /// <summary>Runs a job that ends without a result.</summary>
-    /// <param name="title">What is being done: <c>painting</c>.</param>
+    /// <param name="title">What is being done: <c>generating</c>.</param>
     /// <param name="job">Reports to what it is given.</param>
     public static void Run(string title, Action<TransferProgress> job) => Run(title, progress =>
     {
@@ -46,7 +47,7 @@ internal sealed class TransferProgress : IProgress<LoadProgress>, IProgress<Byte
     {
         if (Console.IsErrorRedirected)
             return await job(new TransferProgress(Lines(title)));
-        var console = AnsiConsole.Create(new AnsiConsoleSettings { Out = new AnsiConsoleOutput(Console.Error) });
+        var console = TerminalConsole.Error();
         return await console.Progress()
             .Columns(new TaskDescriptionColumn(), new ProgressBarColumn(), new PercentageColumn(), new RemainingTimeColumn())
             .StartAsync(async context =>

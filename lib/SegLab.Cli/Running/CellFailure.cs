@@ -3,6 +3,7 @@ using System.Reflection;
 using Microsoft.CodeAnalysis;
 using Microsoft.CodeAnalysis.Scripting;
 using SegLab.Cli.Documents;
+using SegLab.Cli.Running.Parameters;
 
 namespace SegLab.Cli.Running;
 
@@ -17,6 +18,10 @@ internal sealed record CellFailure(int Number, int? Line, string Name, string Me
 {
     /// <summary>As it stands in the notebook.</summary>
     public ErrorOutput Output => new(Name, Message, Traceback);
+
+    /// <summary>What happened, in the words of who runs the notebook from outside.</summary>
+    /// <param name="words">How an option is set there.</param>
+    public string MessageIn(NotebookWords words) => Exception is SegLabException known ? known.In(words.Of) : Message;
 
     /// <summary>Reads an exception.</summary>
     /// <param name="number">The cell's number.</param>

@@ -3,8 +3,8 @@ using System.Diagnostics;
 using SegLab.Cli.Documents;
 using SegLab.Cli.Running.Parameters;
 using SegLab.Cli.Running.Progress;
+using SegLab.Cli.Terminal;
 using SegLab.Training;
-using Spectre.Console;
 
 namespace SegLab.Cli.Running;
 
@@ -66,7 +66,7 @@ internal sealed class RunCommand : Command
         if (results.Notices.Count > ShownNotices)
             await terminal.WriteLineAsync($"{results.Notices.Count - ShownNotices} more such notices stand in the report.");
         if (outcome.Failure is not null || results.Problems.Count > 0)
-            throw Failure(outcome.Failure, results);
+            throw Failure(outcome.Failure, results, new NotebookWords(document));
         if (outcome.InterruptedCell is { } cell)
         {
             await errors.WriteLineAsync($"Interrupted in cell {cell}. Written as far as the run got: {results.Written}{Unchanged(results)}");
@@ -82,17 +82,17 @@ internal sealed class RunCommand : Command
 
     private static IRunProgress Progress(TextWriter writer)
     {
-        var console = AnsiConsole.Create(new AnsiConsoleSettings { Out = new AnsiConsoleOutput(writer) });
+        var console = TerminalConsole.Output();
         return !Console.IsOutputRedirected && console.Profile.Capabilities is { Ansi: true, Interactive: true }
             ? new TerminalProgress(console)
             : new PlainProgress(writer, LogInterval);
     }
 
-    private static SegLabException Failure(CellFailure? cell, RunResults results)
+    private static SegLabException Failure(CellFailure? cell, RunResults results, NotebookWords words)
     {
         var messages = results.Problems.Select(problem => problem.Message);
         if (cell is not null)
-            messages = messages.Prepend($"Cell {cell.Number}{(cell.Line is { } line ? $", line {line}" : "")}: {cell.Message}");
+            messages = messages.Prepend($"Cell {cell.Number}{(cell.Line is { } line ? $", line {line}" : "")}: {cell.MessageIn(words)}");
         var remains = cell is null ? $"Written: {results.Written}" : $"Written as far as the run got: {results.Written}{Unchanged(results)}";
         return new SegLabException(
             $"{ShownText.Of(string.Join('\n', messages))}\n{remains}",

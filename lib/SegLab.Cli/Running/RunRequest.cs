@@ -1,4 +1,5 @@
 using SegLab.Cli.Running.Parameters;
+using SegLab.Cli.Usage;
 
 namespace SegLab.Cli.Running;
 
@@ -50,7 +51,7 @@ internal sealed record RunRequest(string NotebookPath, IReadOnlyList<ParameterSe
             problems.Add($"--out {output}: the executed notebook would replace the notebook itself. Choose another folder.");
         if (File.Exists(output))
             problems.Add($"--out {output}: that is a file. Name a folder.");
-        return problems.Count == 0 ? request : throw new SegLabException(string.Join('\n', problems));
+        return problems.Count == 0 ? request : throw UsageError.Of(problems);
     }
 
     private static List<ParameterSetting> ParseSettings(string? data, IReadOnlyList<string> settings, List<string> problems)

@@ -1,5 +1,6 @@
 using System.CommandLine;
 using System.Globalization;
+using SegLab.Cli.Usage;
 using SegLab.Experiments.Store;
 
 namespace SegLab.Cli.Runs;
@@ -11,7 +12,8 @@ internal sealed class CleanCommand : Command
 
     private readonly Option<bool> _all = new("--all") { Description = "Remove whole runs as well." };
 
-    private readonly Option<double> _olderThan = new("--older-than") { Description = "Only what was last written so many days ago, or longer; fractions count.", HelpName = "DAYS", DefaultValueFactory = _ => 0 };
+    private readonly Option<double> _olderThan = new Option<double>("--older-than") { Description = "Only what was last written so many days ago, or longer; fractions count.", HelpName = "DAYS", DefaultValueFactory = _ => 0 }
+        .Refusing(days => days >= 0 && days < TimeSpan.MaxValue.TotalDays ? null : "a number of days is expected, 0 or more.");
 
     private readonly Option<bool> _dryRun = new("--dry-run") { Description = "Say what would be removed, and remove nothing." };
 

@@ -1,5 +1,6 @@
 using System.CommandLine;
 using SegLab.Cli.Documents;
+using SegLab.Cli.Usage;
 using SegLab.Experiments.Store;
 using SegLab.Metrics;
 
@@ -10,9 +11,11 @@ internal sealed class CompareCommand : Command
 {
     private readonly Argument<string[]> _keys = new("KEY") { Description = "The runs: the first digits of their keys (see 'seglab list'). All runs where none is named. Runs that differ in their seed alone count as one recipe.", Arity = ArgumentArity.ZeroOrMore };
 
-    private readonly Option<string> _measure = new("--measure") { Description = $"What is compared, of each test image; the mean over images is shown. One of: {string.Join(", ", Measures.All)}.", HelpName = "NAME", DefaultValueFactory = _ => "IoU" };
+    private readonly Option<string> _measure = new Option<string>("--measure") { Description = $"What is compared, of each test image; the mean over images is shown. One of: {string.Join(", ", Measures.All)}.", HelpName = "NAME", DefaultValueFactory = _ => "IoU" }
+        .Refusing(name => UsageError.From(() => Measures.Find(name)));
 
-    private readonly Option<string?> _output = new("--out") { Description = "Also write a page (.html) with table, sentences and curves, or the table (.csv).", HelpName = "FILE" };
+    private readonly Option<string?> _output = new Option<string?>("--out") { Description = "Also write a page (.html) with table, sentences and curves, or the table (.csv).", HelpName = "FILE" }
+        .Refusing(file => Path.GetExtension(file)?.ToLowerInvariant() is ".html" or ".csv" ? null : "a page ends with .html, a table with .csv.");
 
     private readonly Option<string> _runs = RunsOption.Create();
 
@@ -28,8 +31,6 @@ internal sealed class CompareCommand : Command
 
     private static int Compare(RunStore store, IReadOnlyList<string> keys, string measure, string? output)
     {
-        if (output is not null && Path.GetExtension(output).ToLowerInvariant() is not (".html" or ".csv"))
-            throw new SegLabException($"--out {output}: a page ends with .html, a table with .csv.");
         var chosen = Measures.Find(measure);
         IReadOnlyList<StoredRun> runs = keys.Count > 0 ? [.. keys.Select(store.Find)] : store.Read().Runs;
         if (runs.Count == 0)

@@ -2,6 +2,7 @@ using System.CommandLine;
 using System.Text.Encodings.Web;
 using System.Text.Json;
 using System.Text.Json.Nodes;
+using SegLab.Cli.Terminal;
 using SegLab.Experiments.Store;
 
 namespace SegLab.Cli.Runs;
@@ -16,7 +17,7 @@ internal sealed class ListCommand : Command
     private readonly Option<bool> _json = new("--json") { Description = "Print each run's run.json as one JSON array, without damaged and unfinished ones." };
 
     public ListCommand()
-        : base("list", "List the runs that are kept, damaged and unfinished ones as well.")
+        : base("list", "List the stored runs, damaged and unfinished ones as well.")
     {
         Add(_runs);
         Add(_json);
@@ -41,11 +42,11 @@ internal sealed class ListCommand : Command
         foreach (var problem in problems)
             Console.WriteLine(problem);
         foreach (var run in content.Unfinished.Where(run => !run.IsBeingWritten))
-            Console.WriteLine($"Unfinished: {run.Name ?? Path.GetFileName(run.Folder)}, {run.Epochs} epochs{(run.Step > 0 ? $" and {run.Step} of {run.Steps} steps" : "")}, last written {run.LastWritten.UtcDateTime.ToString("yyyy-MM-dd HH:mm", System.Globalization.CultureInfo.InvariantCulture)} UTC. {(run.IsRunning ? "It is being trained." : "The command that began it goes on.")}");
+            Console.WriteLine($"Unfinished: {VisibleText.Line(run.Name ?? Path.GetFileName(run.Folder))}, {run.Epochs} epochs{(run.Step > 0 ? $" and {run.Step} of {run.Steps} steps" : "")}, last written {run.LastWritten.UtcDateTime.ToString("yyyy-MM-dd HH:mm", System.Globalization.CultureInfo.InvariantCulture)} UTC. {(run.IsRunning ? "It is being trained." : "The command that began it goes on.")}");
         foreach (var run in content.Unread)
-            Console.WriteLine(run);
+            Console.WriteLine(VisibleText.Line($"{run}"));
         foreach (var run in content.Damaged)
-            Console.WriteLine($"{run} The command that made it trains it again.");
+            Console.WriteLine($"{VisibleText.Line($"{run}")} The command that made it trains it again.");
         return 0;
     }
 }

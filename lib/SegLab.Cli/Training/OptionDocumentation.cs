@@ -15,9 +15,9 @@ internal static partial class OptionDocumentation
         var path = Path.ChangeExtension(property.DeclaringType!.Assembly.Location, ".xml");
         try
         {
-            var summary = XDocument.Load(path).Descendants("member")
+            var summary = XDocument.Load(path, LoadOptions.PreserveWhitespace).Descendants("member")
                 .FirstOrDefault(member => member.Attribute("name")?.Value == $"P:{property.DeclaringType.FullName}.{property.Name}")?.Element("summary");
-            return summary is null ? "" : Spaces().Replace(string.Concat(summary.Nodes().Select(Text)), " ").Trim();
+            return summary is null ? "" : Spaces().Replace(string.Concat(summary.Nodes().Select(node => Text(node, property.DeclaringType))), " ").Trim();
         }
         catch (Exception exception) when (exception is IOException or XmlException or UnauthorizedAccessException)
         {
@@ -25,10 +25,11 @@ internal static partial class OptionDocumentation
         }
     }
 
-    // References show the last part of what they name.
-    private static string Text(XNode node) => node switch
+    // Other options are shown as their flags, words of a choice as they are typed, and all else by the last part of its name.
+    private static string Text(XNode node, Type options) => node switch
     {
-        XElement element when element.Attribute("cref") is { } reference => reference.Value[(reference.Value.LastIndexOf('.') + 1)..],
+        XElement element when element.Attribute("cref")?.Value is { } reference => reference[(reference.LastIndexOf('.') + 1)..] is var name && reference == $"P:{options.FullName}.{name}" ? OptionText.Flag(name)
+            : reference.StartsWith("F:", StringComparison.Ordinal) ? OptionText.Written(name) : name,
         XElement element when element.Attribute("name") is { } name => name.Value,
         XElement element => element.Value,
         XText text => text.Value,

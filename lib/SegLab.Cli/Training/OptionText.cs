@@ -58,6 +58,10 @@ internal static partial class OptionText
     /// <param name="type">The enumeration.</param>
     public static string[] Words(Type type) => [.. Enum.GetNames(type).Select(Written)];
 
+    /// <summary>The flag of an option.</summary>
+    /// <param name="name">The property's name, such as <c>LearningRate</c>.</param>
+    public static string Flag(string name) => $"--{Written(name)}";
+
     /// <summary>A name in C# as it is written on a command line: small letters with hyphens.</summary>
     /// <param name="name">Such as <c>LearningRate</c>.</param>
     public static string Written(string name) => WordStart().Replace(name, "-$0").ToLowerInvariant();
@@ -105,7 +109,7 @@ internal static partial class OptionText
         }
         catch (TargetInvocationException exception) when (exception.InnerException is SegLabException inner)
         {
-            throw new FormatException(inner.Message.TrimEnd('.'), exception);
+            throw new FormatException(inner.In(option => Written(option.Name)).TrimEnd('.'), exception);
         }
         catch (FormatException exception)
         {

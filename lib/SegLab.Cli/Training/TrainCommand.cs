@@ -2,7 +2,10 @@ using System.CommandLine;
 using SegLab.Cli.Running;
 using SegLab.Cli.Running.Progress;
 using SegLab.Cli.Runs;
+using SegLab.Cli.Terminal;
+using SegLab.Cli.Usage;
 using SegLab.Data;
+using SegLab.Data.Files;
 using SegLab.Data.Splits;
 using SegLab.Experiments;
 using SegLab.Experiments.Store;
@@ -15,8 +18,8 @@ using Spectre.Console;
 
 namespace SegLab.Cli.Training;
 
-/// <summary><c>seglab train</c>: trains a network and keeps the run, or says what it gave before.</summary>
-internal sealed class TrainCommand : Command
+/// <summary><c>seglab train</c>: trains a network and stores the run, or says what it gave before.</summary>
+internal sealed class TrainCommand : Command, ICheckedCommand, IGroupedFlags
 {
     private static readonly TimeSpan LogInterval = TimeSpan.FromSeconds(3);
 
@@ -24,45 +27,58 @@ internal sealed class TrainCommand : Command
 
     private readonly Option<string> _recipe = new("--recipe")
     {
-        Description = "What training starts from; the flags below change it. assignment is as the original trained; strong gives each network its due: cross entropy + Dice, augmentation, AdamW with warm-up and cosine, a moving average of the weights, the best epoch, mirrors, a chosen threshold. The defaults shown below are the assignment's.",
+        Description = "What training starts from; other flags change it. assignment is as the original trained; strong trains each network properly: cross entropy + Dice, augmentation, AdamW with warm-up and cosine, an EMA of the weights, the best epoch, test-time augmentation, a tuned threshold. The defaults shown below are the assignment's.",
         HelpName = "assignment|strong",
         DefaultValueFactory = _ => Recipe.Assignment.Name,
     };
 
-    private readonly Option<string?> _loss = new("--loss") { Description = "What is made small: a loss or a sum of losses, with parameters where they are not at their defaults, such as \"0.5*bce + tversky(beta=0.3)\". An unknown name lists those there are. [default: the recipe's: bce, or bce + dice]", HelpName = "LOSS" };
+    private readonly Option<string?> _loss = new("--loss") { Description = "The training loss: a loss or a sum of losses, with parameters where they are not at their defaults, such as \"0.5*bce + tversky(beta=0.3)\". An unknown name lists those there are. [default: the recipe's: bce, or bce + dice]", HelpName = "LOSS" };
 
     private readonly DataFlags _data = new();
     private readonly TrainingFlags _training = new();
-    private readonly Option<string> _runs = RunsOption.Create();
+    private readonly Option<string> _runs = RunsOption.Create().Refusing(WritableFolder.Problem);
 
-    private readonly Option<string> _checkpointMinutes = new("--checkpoint-minutes")
+    private readonly Option<string> _checkpointMinutes = new Option<string>("--checkpoint-minutes")
     {
         Description = "How often training is saved within an epoch, in minutes, to go on from after it was killed; none for after whole epochs only. It is saved too when it is interrupted. It changes no result.",
         HelpName = "N|none",
         DefaultValueFactory = _ => OptionText.Write(Checkpoint.DefaultMinutes),
-    };
+    }.Refusing(MinutesProblem);
 
     public TrainCommand()
-        : base("train", "Train a network and keep the run. What was trained before is loaded; what was cut off goes on from its last step.")
+        : base("train", "Train a network and store the run. What was trained before is loaded; what was cut off goes on from its last step.")
     {
         Add(_model);
         Add(_recipe);
         Add(_loss);
         foreach (var flag in (Option[])[.. _data.All, .. _training.All])
             Add(flag);
+        Add(_data.Cache);
+        Add(_data.VerifyCache);
         Add(_runs);
         Add(_checkpointMinutes);
         SetAction(RunAsync);
     }
 
+    /// <inheritdoc/>
+    public IEnumerable<(string Title, IReadOnlyList<Option> Flags)> Groups =>
+        [("Network and loss", [_model, _recipe, _loss]), ("Data", _data.All), .. _training.Groups, ("Storage", [_runs, _data.Cache, _data.VerifyCache, _checkpointMinutes])];
+
+    /// <inheritdoc/>
+    public void Check(ParseResult parsed, List<FormattableString> problems)
+    {
+        Read(parsed, problems);
+        _data.Check(parsed, problems);
+    }
+
     private async Task<int> RunAsync(ParseResult parsed, CancellationToken cancellationToken)
     {
-        var (experiment, minutes) = Read(parsed);
+        var experiment = Read(parsed, []);
         var store = new RunStore(parsed.GetRequiredValue(_runs));
         using var interruption = new Interruption();
         try
         {
-            return await TrainAsync(parsed, experiment, minutes, store, interruption);
+            return await TrainAsync(parsed, experiment, Minutes(parsed.GetRequiredValue(_checkpointMinutes)), store, interruption);
         }
         catch (OperationCanceledException) when (interruption.Token.IsCancellationRequested)
         {
@@ -73,7 +89,12 @@ internal sealed class TrainCommand : Command
 
     private async Task<int> TrainAsync(ParseResult parsed, Experiment experiment, double? minutes, RunStore store, Interruption interruption)
     {
-        var (images, split) = _data.Load(parsed, interruption.Token);
+        var source = _data.Open(parsed);
+        if (source.Kind == DataKind.MadeUp)
+            Console.WriteLine($"Without --data, this learns from {source.Count} synthetic images, not from photographs.");
+        var (train, validation) = _data.Counts(parsed, source);
+        experiment.Training.Check(train, validation);
+        var (images, split) = _data.Load(parsed, source, interruption.Token);
         var progress = Progress();
         var result = await progress.ShowWhileAsync(() => Task.Run(() => Train(store, experiment, images, split, minutes, progress, interruption.Token), CancellationToken.None));
         if (result.History.WasCancelled)
@@ -116,19 +137,16 @@ internal sealed class TrainCommand : Command
         null => "Interrupted after the last epoch, before all predictions were measured: the same command goes on from there.",
     };
 
-    private (Experiment Experiment, double? Minutes) Read(ParseResult parsed)
+    private Experiment Read(ParseResult parsed, List<FormattableString> problems)
     {
-        var problems = new List<string>();
-        var architecture = Attempt(() => Architectures.Find(parsed.GetRequiredValue(_model)), "--model");
-        var recipe = Attempt(() => Recipe.Find(parsed.GetRequiredValue(_recipe)), "--recipe");
-        var loss = parsed.GetValue(_loss) is { } text ? Attempt(() => Loss.Parse(text), "--loss") : recipe?.Loss;
+        var architecture = Attempt(() => Architectures.Find(parsed.Taken(_model) ?? Architectures.SegNet2.Name), "--model");
+        var recipe = Attempt(() => Recipe.Find(parsed.Taken(_recipe) ?? Recipe.Assignment.Name), "--recipe");
+        var loss = parsed.Taken(_loss) is { } text ? Attempt(() => Loss.Parse(text), "--loss") : recipe?.Loss;
         var training = _training.Read(parsed, (recipe ?? Recipe.Assignment).Apply(new TrainingOptions()), problems);
-        var minutes = Minutes(parsed, problems);
-        _data.Check(parsed, problems);
-        if (problems.Count > 0)
-            throw new SegLabException(string.Join('\n', problems));
+        var counts = _data.KnownCounts(parsed);
+        problems.AddRange(training.Problems(counts?.Train, counts?.Validation));
         // --leakage has judged the split, by content too, before training begins.
-        return (new Experiment(architecture!, loss!) { Training = training, Leakage = LeakagePolicy.Allow }, minutes);
+        return new Experiment(architecture ?? Architectures.SegNet2, loss ?? Recipe.Assignment.Loss) { Training = training, Leakage = LeakagePolicy.Allow };
 
         T? Attempt<T>(Func<T> read, string flag)
             where T : class
@@ -139,34 +157,30 @@ internal sealed class TrainCommand : Command
             }
             catch (SegLabException exception)
             {
-                problems.Add($"{flag}: {exception.Message}");
+                problems.AddRange(exception.Problems.Select(problem => (FormattableString)$"{flag}: {problem}"));
                 return null;
             }
         }
     }
 
-    private double? Minutes(ParseResult parsed, List<string> problems)
+    private static double? Minutes(string text) => OptionText.Read(typeof(double?), text) as double?;
+
+    private static string? MinutesProblem(string text)
     {
-        var text = parsed.GetRequiredValue(_checkpointMinutes);
+        const string Expected = "a number of minutes above 0, such as 2.5, or none is expected.";
         try
         {
-            if (OptionText.Read(typeof(double?), text) is not double minutes)
-                return null;
-            if (minutes is > 0 and < double.PositiveInfinity)
-                return minutes;
+            return Minutes(text) is null or (> 0 and < double.PositiveInfinity) ? null : Expected;
         }
         catch (FormatException)
         {
-            // Told below, as for a number out of its range.
+            return Expected;
         }
-
-        problems.Add($"{_checkpointMinutes.Name} {text}: a number of minutes above 0, such as 2.5, or none is expected.");
-        return null;
     }
 
     private static IRunProgress Progress()
     {
-        var console = AnsiConsole.Create(new AnsiConsoleSettings { Out = new AnsiConsoleOutput(Console.Out) });
+        var console = TerminalConsole.Output();
         return !Console.IsOutputRedirected && console.Profile.Capabilities is { Ansi: true, Interactive: true }
             ? new TerminalProgress(console)
             : new PlainProgress(Console.Out, LogInterval);

@@ -10,6 +10,9 @@ namespace SegLab.Data;
 /// <param name="read">Reads a pair, or adds its problems and returns null.</param>
 internal sealed class ImageLoading(DataSource source, IReadOnlyList<DataProblem> layoutProblems, Func<int, PairReading, LesionPair?> read)
 {
+    private static readonly OptionSetting _cache = OptionSetting.Of(nameof(LoadOptions.Cache), "DIR") with { Code = $"{nameof(LoadOptions)}.{nameof(LoadOptions.Cache)}" };
+    private static readonly OptionSetting _bytes = new(nameof(LoadOptions.Bytes)) { Code = $"{nameof(LoadOptions)}.{nameof(LoadOptions.Bytes)}" };
+
     /// <summary>Reads, resizes and gathers.</summary>
     /// <param name="size">The new width and height.</param>
     /// <param name="options">Whether resized pictures become bytes too, and what is done with empty masks.</param>
@@ -19,7 +22,7 @@ internal sealed class ImageLoading(DataSource source, IReadOnlyList<DataProblem>
     {
         var plane = size * size;
         if (3L * source.Count * size * size > Array.MaxLength)
-            throw new SegLabException($"{source.Count} images of {size}×{size} do not fit into one image set in memory (at most {Array.MaxLength / (3L * size * size)} do). Load them through a cache on the disk, which holds any number (LoadOptions.Cache, or --cache DIR, with --bytes a quarter of the size), or take fewer images or a smaller size.");
+            throw new SegLabException([$"{source.Count} images of {size}×{size} do not fit into one image set in memory (at most {Array.MaxLength / (3L * size * size)} do). Load them through a cache on the disk, which holds any number ({_cache}, with {_bytes} a quarter of the size), or take fewer images or a smaller size."]) { IsAboutOptions = false };
         var masks = new byte[source.Count * plane];
         // Images of the right size already are kept as the bytes that they are, unless others have to be resized.
         var isExact = new bool[source.Count];

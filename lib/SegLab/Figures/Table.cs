@@ -49,8 +49,10 @@ public sealed record Table : Figure
     /// <inheritdoc/>
     public override string ToText()
     {
-        var widths = Columns.Select((column, index) => Rows.Select(row => row[index].Length).Append(column.Name.Length).Max()).ToList();
-        var lines = Rows.Prepend([.. Columns.Select(column => column.Name)]).Select(row => string.Join("  ", row.Select((cell, index) =>
+        // A line's end in a name would break the table.
+        var rows = Rows.Prepend([.. Columns.Select(column => column.Name)]).Select(row => row.Select(cell => cell.ReplaceLineEndings("\\n")).ToList()).ToList();
+        var widths = Columns.Select((_, index) => rows.Max(row => row[index].Length)).ToList();
+        var lines = rows.Select(row => string.Join("  ", row.Select((cell, index) =>
             Columns[index].Alignment == ColumnAlignment.Right ? cell.PadLeft(widths[index]) : cell.PadRight(widths[index]))).TrimEnd());
         return string.Join('\n', Title.Length > 0 ? lines.Prepend(Title) : lines);
     }

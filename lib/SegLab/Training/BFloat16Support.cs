@@ -22,7 +22,7 @@ public static class BFloat16Support
     /// <param name="isInProcessor">Whether it has such instructions; null where it does not tell.</param>
     internal static string? Warning(TrainingOptions options, bool? isInProcessor) =>
         options.Precision == Precision.BFloat16 && isInProcessor == false && ComputeDevice.Parse(options.Device).type == DeviceType.CPU
-            ? "This processor has no instructions for bfloat16 (AVX512-BF16 or AMX): Precision BFloat16 takes at least twice as long here as Float32, many times as long without AVX-512."
+            ? "This processor has no instructions for bfloat16 (AVX512-BF16 or AMX): training in it takes at least twice as long here as in float32, many times as long without AVX-512."
             : null;
 
     /// <summary>Whether the processor has such instructions; null where it does not tell.</summary>

@@ -6,6 +6,8 @@ namespace SegLab.Training;
 /// <summary>Turns a device's name into torch's device, or says why it can't be had.</summary>
 public static class ComputeDevice
 {
+    private static readonly OptionSetting _processor = OptionSetting.Of(nameof(TrainingOptions.Device), "cpu");
+
     /// <summary>Reads a device's name.</summary>
     /// <param name="name"><c>cpu</c>, <c>cuda</c>, <c>cuda:1</c>, <c>mps</c>, or <c>auto</c>: a GPU where there is one, else the CPU.</param>
     /// <exception cref="SegLabException">The name is none of these, or this machine or build has no such device.</exception>
@@ -23,11 +25,13 @@ public static class ComputeDevice
             "cpu" => CPU,
             "auto" => cuda.is_available() ? CUDA : mps_is_available() ? MPS : CPU,
             "cuda" when cuda.is_available() && number < cuda.device_count() => device($"cuda:{number}"),
-            "cuda" when cuda.is_available() => throw new SegLabException($"Device '{name}' was asked for, but this machine has {cuda.device_count()} CUDA device(s), numbered from 0."),
-            "cuda" => throw new SegLabException($"Device '{name}' was asked for, but there is no CUDA here: it takes an NVIDIA GPU with its driver and a build with -p:TorchBackend=cuda. Use Device = \"cpu\" otherwise."),
+            "cuda" when cuda.is_available() => throw Refused(name, $"this machine has {cuda.device_count()} CUDA device(s), numbered from 0."),
+            "cuda" => throw Refused(name, $"there is no CUDA here: it takes an NVIDIA GPU with its driver and a build with -p:TorchBackend=cuda. Use {_processor} otherwise."),
             "mps" when mps_is_available() => MPS,
-            "mps" => throw new SegLabException("Device 'mps' was asked for, but this is not a Mac with Apple silicon. Use Device = \"cpu\"."),
-            _ => throw new SegLabException($"There is no device '{name}'. There are: cpu, cuda, cuda:0, mps, auto."),
+            "mps" => throw Refused(name, $"this is not a Mac with Apple silicon. Use {_processor}."),
+            _ => throw Refused(name, $"there is no such device. There are: cpu, cuda, cuda:0, mps, auto."),
         };
     }
+
+    private static SegLabException Refused(string name, FormattableString why) => new([$"{OptionSetting.Of(nameof(TrainingOptions.Device), name)}: {why}"]);
 }

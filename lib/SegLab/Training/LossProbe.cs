@@ -40,7 +40,7 @@ internal static class LossProbe
         }
         catch (ExternalException exception) when (network.Precision == Precision.BFloat16)
         {
-            throw new SegLabException($"{network.GetName()} can't compute in BFloat16: {exception.Message.Split('\n')[0]} Its pictures come in bfloat16 then, and layers of one's own must take them; or take Precision Float32.", exception);
+            throw new SegLabException([$"{network.GetName()} can't compute in bfloat16: {exception.Message.Split('\n')[0]} Its images come in bfloat16 then, and custom layers must take them; or take {OptionSetting.Of(nameof(TrainingOptions.Precision), Precision.Float32)}."], exception) { IsAboutOptions = false };
         }
     }
 

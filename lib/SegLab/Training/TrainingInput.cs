@@ -1,7 +1,5 @@
 using SegLab.Data;
 using SegLab.Models;
-using TorchSharp;
-using static TorchSharp.torch;
 
 namespace SegLab.Training;
 
@@ -15,16 +13,14 @@ internal static class TrainingInput
     /// <exception cref="SegLabException">A line for each thing that is wrong.</exception>
     public static void Check(ImageSet images, Split split, TrainingOptions options)
     {
-        var problems = new List<string>();
-        Collect(() => options.Check(split.Train.Count, split.Validation.Count));
+        List<FormattableString> problems = [.. options.Problems(split.Train.Count, split.Validation.Count)];
         Collect(() => SegmentationNetwork.CheckSize(images.Height, images.Width));
-        Collect(() => CheckPrecision(ComputeDevice.Parse(options.Device), options.Precision));
         Collect(() => CheckPositions(images, split));
         Collect(() => CheckTurns(images, options));
         if (problems.Count == 0)
             CheckLastBatch(images, split.Train.Count, options.BatchSize);
         else
-            throw new SegLabException(string.Join(Environment.NewLine, problems));
+            throw new SegLabException(problems);
 
         void Collect(Action check)
         {
@@ -32,17 +28,11 @@ internal static class TrainingInput
             {
                 check();
             }
-            catch (SegLabException problem)
+            catch (SegLabException exception)
             {
-                problems.Add(problem.Message);
+                problems.AddRange(exception.Problems);
             }
         }
-    }
-
-    private static void CheckPrecision(Device device, Precision precision)
-    {
-        if (precision == Precision.TensorFloat32 && device.type != DeviceType.CUDA)
-            throw new SegLabException($"Precision TensorFloat32 takes an NVIDIA GPU, and the device is {device}. Take Float32, or BFloat16 where the processor has it.");
     }
 
     private static void CheckPositions(ImageSet images, Split split)
@@ -54,7 +44,7 @@ internal static class TrainingInput
     private static void CheckTurns(ImageSet images, TrainingOptions options)
     {
         if (options.Augmentation.QuarterTurns && images.Height != images.Width)
-            throw new SegLabException($"Augmentation.QuarterTurns takes square pictures, and these are {images.Height}×{images.Width}. Switch it off, or load square ones.");
+            throw new SegLabException([$"{new OptionSetting(nameof(options.Augmentation))} has quarter turns, which take square images, and these are {images.Height}×{images.Width}. Switch them off, or load square ones."]);
     }
 
     // Batch normalisation of a single value divides by n - 1 = 0: the running variance would be NaN from then on.
@@ -62,6 +52,6 @@ internal static class TrainingInput
     {
         var last = pictures % batchSize == 0 ? batchSize : pictures % batchSize;
         if (last == 1 && images.Height == SegmentationNetwork.SideDivisor && images.Width == SegmentationNetwork.SideDivisor)
-            throw new SegLabException($"With BatchSize {batchSize} the last batch of {pictures} pictures holds only 1, and pictures of {images.Height}×{images.Width} leave batch normalisation one value a channel. Choose another BatchSize or larger pictures.");
+            throw new SegLabException([$"{OptionSetting.Of(nameof(TrainingOptions.BatchSize), batchSize)}: the last batch of {pictures} images holds only 1, and images of {images.Height}×{images.Width} leave batch normalisation one value a channel. Choose another batch size or larger images."]);
     }
 }

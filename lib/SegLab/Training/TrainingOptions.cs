@@ -1,28 +1,29 @@
 using SegLab.Models;
 using SegLab.Training.Augmenting;
 using SegLab.Training.Schedules;
+using TorchSharp;
 
 namespace SegLab.Training;
 
 /// <summary>How a network is trained. The defaults are the assignment's: Adam at 10⁻³, batches of 25, 40 epochs, no schedule, no augmentation.</summary>
 public sealed record TrainingOptions
 {
-    /// <summary>How often every training picture is seen; at least 1.</summary>
+    /// <summary>How often every training image is seen; at least 1.</summary>
     public int Epochs { get; init; } = 40;
 
-    /// <summary>Pictures a step; at least 1 and at most as many as there are to train on. The last batch of an epoch may be smaller.</summary>
+    /// <summary>Images a step; at least 1 and at most as many as there are to train on. The last batch of an epoch may be smaller.</summary>
     public int BatchSize { get; init; } = 25;
 
     /// <summary>Adam's step size; above 0. Its other parameters are PyTorch's defaults: β 0.9 and 0.999, ε 10⁻⁸.</summary>
     public double LearningRate { get; init; } = 1e-3;
 
-    /// <summary>Decides the order of the batches and what augmentation draws. Weights are set before training, by <see cref="Models.WeightInitialization"/>.</summary>
+    /// <summary>The seed of the run: it decides the weights before training, the order of the batches and what augmentation draws; any 32-bit number.</summary>
     public uint Seed { get; init; } = 42;
 
-    /// <summary>Whether each epoch sees the pictures in a new order, and the assignment's reading draws its validation batch at random.</summary>
+    /// <summary>Whether each epoch sees the images in a new order. With <see cref="Reading"/> <see cref="Training.Reading.Assignment"/>, also whether the validation batch is drawn at random.</summary>
     public bool Shuffle { get; init; } = true;
 
-    /// <summary>What is validated after each epoch.</summary>
+    /// <summary>What is validated after each epoch: one batch, as the original did it (<see cref="Training.Reading.Assignment"/>), or the whole validation set (<see cref="Training.Reading.Honest"/>).</summary>
     public Reading Reading { get; init; } = Reading.Assignment;
 
     /// <summary>Where to compute: <c>cpu</c>, <c>cuda</c>, <c>cuda:1</c>, <c>mps</c>, or <c>auto</c> for a GPU where there is one.</summary>
@@ -34,72 +35,105 @@ public sealed record TrainingOptions
     /// <summary>How <see cref="LearningRate"/> changes over the steps; constant in the assignment.</summary>
     public Schedule Schedule { get; init; } = new ConstantRate();
 
-    /// <summary>How training pictures are varied each time they are seen; not at all by default. Validation and test pictures never are.</summary>
+    /// <summary>How training images are varied each time they are seen; not at all by default. Validation and test images never are.</summary>
     public Augmentation Augmentation { get; init; } = Augmentation.None;
 
-    /// <summary>Decoupled weight decay (AdamW, Loshchilov and Hutter 2019): each step takes this share, times its learning rate, off every parameter. 0 or more; 0, the default, is Adam.</summary>
+    /// <summary>Decoupled weight decay (AdamW, Loshchilov and Hutter 2019): each step takes this share, times its learning rate, off every parameter. 0 or more; 0 is Adam.</summary>
     public double WeightDecay { get; init; }
 
     /// <summary>
-    /// The decay of an exponential moving average of weights and buffers over the steps: 0, the default, for none, to below 1. The average
+    /// The decay of an exponential moving average (EMA) of weights and buffers over the steps: 0, for none, to below 1. The average
     /// is what is validated and returned. In the first steps t it decays faster, by (1 + t)/(10 + t).
     /// </summary>
     public double WeightAverage { get; init; }
 
-    /// <summary>Whether the weights of the epoch with the best <see cref="EpochRecord.ValidationIou"/> are returned, rather than the last epoch's. Takes the honest reading.</summary>
+    /// <summary>Whether the weights of the epoch with the best validation IoU are returned, rather than the last epoch's. Takes <see cref="Reading"/> <see cref="Training.Reading.Honest"/>.</summary>
     public bool BestEpoch { get; init; }
 
-    /// <summary>Ends training after so many epochs without a better <see cref="EpochRecord.ValidationIou"/>; 1 or more, null, the default, for never. Takes the honest reading.</summary>
+    /// <summary>Ends training after so many epochs without a better validation IoU; 1 or more; never by default. Takes <see cref="Reading"/> <see cref="Training.Reading.Honest"/>.</summary>
     public int? EarlyStopping { get; init; }
 
-    /// <summary>Whether the probability above which a pixel is lesion is chosen by the validation pictures after training (<see cref="ThresholdChoice"/>); else it is 0.5. Takes the honest reading.</summary>
+    /// <summary>Whether the probability above which a pixel is lesion is tuned on the validation images after training; else it is 0.5. Takes <see cref="Reading"/> <see cref="Training.Reading.Honest"/>.</summary>
     public bool ChooseThreshold { get; init; }
 
-    /// <summary>Whether the trained network's predictions are averaged over mirror images, which takes four times as long; the validation after each epoch does without.</summary>
+    /// <summary>Test-time augmentation: whether the trained network's predictions are averaged over mirror images, which takes four times as long. The validation after each epoch does without.</summary>
     public bool Mirrors { get; init; }
 
-    /// <summary>Refuses what can't be trained.</summary>
-    /// <param name="trainingCount">How many pictures there are to train on.</param>
+    /// <summary>All that is wrong with these options on this machine: values out of their range, options that don't go together, a device that is not there.</summary>
+    /// <param name="trainingCount">How many images there are to train on; null where that is not known yet.</param>
+    /// <param name="validationCount">How many there are to validate on; null where that is not known yet.</param>
+    /// <returns>A sentence for each, with an <see cref="OptionSetting"/> where it speaks of an option; none where all is well.</returns>
+    /// <exception cref="SegLabException">torch can't be loaded.</exception>
+    public IReadOnlyList<FormattableString> Problems(int? trainingCount = null, int? validationCount = null) =>
+        [.. RangeProblems(), .. CountProblems(trainingCount, validationCount), .. DeviceProblems()];
+
+    /// <summary>Refuses what can't be trained on so many images, on whatever device.</summary>
+    /// <param name="trainingCount">How many images there are to train on.</param>
     /// <param name="validationCount">How many there are to validate on.</param>
     /// <exception cref="SegLabException">Names every option that is out of its range.</exception>
     public void Check(int trainingCount, int validationCount)
     {
-        var problems = new List<string>();
-        if (Epochs < 1)
-            problems.Add($"Epochs is {Epochs}; train for at least 1.");
-        if (!double.IsFinite(LearningRate) || LearningRate <= 0)
-            problems.Add(FormattableString.Invariant($"LearningRate is {LearningRate}; it must be a number above 0 (the assignment uses 0.001)."));
-        if (!double.IsFinite(WeightDecay) || WeightDecay < 0)
-            problems.Add(FormattableString.Invariant($"WeightDecay is {WeightDecay}; it must be a number of 0 or more (0.01 is usual)."));
-        if (!(WeightAverage >= 0 && WeightAverage < 1))
-            problems.Add(FormattableString.Invariant($"WeightAverage is {WeightAverage}; it must be 0, for none, or a decay below 1 (0.99 is usual)."));
-        if (EarlyStopping < 1)
-            problems.Add($"EarlyStopping is {EarlyStopping}; wait for at least 1 epoch, or leave it null.");
-        if (Reading != Reading.Honest && LooksAtValidation() is { Count: > 0 } looking)
-            problems.Add($"{string.Join(" and ", looking)} must see the whole validation set, and the assignment's reading looks at one batch of it: take Reading = Reading.Honest with {(looking.Count == 1 ? "it" : "them")}.");
-        if (BatchSize < 1)
-            problems.Add($"BatchSize is {BatchSize}; a step needs at least 1 picture.");
-        if (trainingCount == 0)
-            problems.Add("There are no pictures to train on.");
-        else if (BatchSize > trainingCount)
-            problems.Add($"BatchSize is {BatchSize}, but there are only {trainingCount} pictures to train on; choose at most that many.");
-        if (validationCount == 0)
-            problems.Add("There are no pictures to validate on.");
+        IReadOnlyList<FormattableString> problems = [.. RangeProblems(), .. CountProblems(trainingCount, validationCount)];
         if (problems.Count > 0)
-            throw new SegLabException(string.Join(Environment.NewLine, problems));
+            throw new SegLabException(problems);
     }
 
-    private List<string> LooksAtValidation()
+    private IEnumerable<FormattableString> RangeProblems()
     {
-        List<string> looking = [];
+        if (Epochs < 1)
+            yield return $"{OptionSetting.Of(nameof(Epochs), Epochs)}: train for at least 1.";
+        if (!double.IsFinite(LearningRate) || LearningRate <= 0)
+            yield return $"{OptionSetting.Of(nameof(LearningRate), LearningRate)}: it must be a number above 0 (the assignment uses 0.001).";
+        if (!double.IsFinite(WeightDecay) || WeightDecay < 0)
+            yield return $"{OptionSetting.Of(nameof(WeightDecay), WeightDecay)}: it must be a number of 0 or more (0.01 is usual).";
+        if (!(WeightAverage >= 0 && WeightAverage < 1))
+            yield return $"{OptionSetting.Of(nameof(WeightAverage), WeightAverage)}: it must be 0, for none, or a decay below 1 (0.99 is usual).";
+        if (EarlyStopping < 1)
+            yield return $"{OptionSetting.Of(nameof(EarlyStopping), EarlyStopping)}: wait for at least 1 epoch, or take {OptionSetting.Of(nameof(EarlyStopping), null)}.";
+        if (BatchSize < 1)
+            yield return $"{OptionSetting.Of(nameof(BatchSize), BatchSize)}: a step needs at least 1 image.";
+        if (Reading == Reading.Honest)
+            yield break;
+        foreach (var option in NeedingValidation())
+        {
+            yield return $"{option} must see the whole validation set, and {OptionSetting.Of(nameof(Reading), Reading)} scores one batch of it: take {OptionSetting.Of(nameof(Reading), Reading.Honest)} with it.";
+        }
+    }
+
+    private IEnumerable<FormattableString> CountProblems(int? trainingCount, int? validationCount)
+    {
+        if (trainingCount == 0)
+            yield return $"There are no images to train on.";
+        else if (BatchSize > trainingCount)
+            yield return $"{OptionSetting.Of(nameof(BatchSize), BatchSize)}: there are only {trainingCount} images to train on; take {OptionSetting.Of(nameof(BatchSize), trainingCount)} or less.";
+        if (validationCount == 0)
+            yield return $"There are no images to validate on.";
+    }
+
+    private IReadOnlyList<FormattableString> DeviceProblems()
+    {
+        try
+        {
+            var device = ComputeDevice.Parse(Device);
+            return Precision == Precision.TensorFloat32 && device.type != DeviceType.CUDA
+                ? [$"{OptionSetting.Of(nameof(Precision), Precision)} takes an NVIDIA GPU, and the device is {device}. Take {OptionSetting.Of(nameof(Precision), Precision.Float32)}, or {OptionSetting.Of(nameof(Precision), Precision.BFloat16)} where the processor has it."]
+                : [];
+        }
+        catch (SegLabException problem) when (problem.IsAboutOptions)
+        {
+            return problem.Problems;
+        }
+    }
+
+    private IEnumerable<OptionSetting> NeedingValidation()
+    {
         if (BestEpoch)
-            looking.Add(nameof(BestEpoch));
+            yield return new OptionSetting(nameof(BestEpoch));
         if (EarlyStopping is not null)
-            looking.Add(nameof(EarlyStopping));
+            yield return new OptionSetting(nameof(EarlyStopping));
         if (ChooseThreshold)
-            looking.Add(nameof(ChooseThreshold));
+            yield return new OptionSetting(nameof(ChooseThreshold));
         if (Schedule.NeedsValidation)
-            looking.Add($"Schedule = {Schedule.GetType().Name}");
-        return looking;
+            yield return OptionSetting.Of(nameof(Schedule), Schedule);
     }
 }

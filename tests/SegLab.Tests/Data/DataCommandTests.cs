@@ -82,8 +82,8 @@ public sealed class DataCommandTests : IDisposable
     public async Task GetRefusesWhatIsNoAddress(string url)
     {
         var (exitCode, _, error) = await CommandProcess.SeglabAsync(_folder.Path, "data", "get", "ph2", Path.Combine(_folder.Path, "PH2Dataset"), "--url", url);
-        Assert.Equal(1, exitCode);
-        Assert.Contains($"--url was '{url}'", error, StringComparison.Ordinal);
+        Assert.Equal(2, exitCode);
+        Assert.Contains($"--url {url}: a whole address is expected", error, StringComparison.Ordinal);
     }
 
     [Fact]

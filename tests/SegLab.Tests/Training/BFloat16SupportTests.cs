@@ -27,6 +27,6 @@ public sealed class BFloat16SupportTests
         var warning = BFloat16Support.Warning(new TrainingOptions { Precision = precision }, isInProcessor);
         Assert.Equal(isTold, warning is not null);
         if (isTold)
-            Assert.Contains("at least twice as long here as Float32", warning, StringComparison.Ordinal);
+            Assert.Contains("at least twice as long here as in float32", warning, StringComparison.Ordinal);
     }
 }

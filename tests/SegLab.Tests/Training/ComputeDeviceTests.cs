@@ -25,7 +25,7 @@ public sealed class ComputeDeviceTests
     [InlineData("cpu:1")]
     [InlineData("auto:1")]
     public void AnUnknownNameIsAnsweredWithTheList(string name) =>
-        Assert.Equal($"There is no device '{name}'. There are: cpu, cuda, cuda:0, mps, auto.", Assert.Throws<SegLabException>(() => ComputeDevice.Parse(name)).Message);
+        Assert.Equal($"Device = \"{name}\": there is no such device. There are: cpu, cuda, cuda:0, mps, auto.", Assert.Throws<SegLabException>(() => ComputeDevice.Parse(name)).Message);
 
     [Theory]
     [InlineData("cuda")]
@@ -34,7 +34,7 @@ public sealed class ComputeDeviceTests
     {
         Assert.SkipWhen(torch.cuda.is_available(), "This machine has CUDA.");
         var message = Assert.Throws<SegLabException>(() => ComputeDevice.Parse(name)).Message;
-        Assert.StartsWith($"Device '{name}' was asked for, but there is no CUDA here", message, StringComparison.Ordinal);
+        Assert.StartsWith($"Device = \"{name}\": there is no CUDA here", message, StringComparison.Ordinal);
         Assert.Contains("-p:TorchBackend=cuda", message, StringComparison.Ordinal);
         Assert.Contains("Device = \"cpu\"", message, StringComparison.Ordinal);
     }

@@ -18,10 +18,10 @@ public sealed class TrainingInputTests
         var message = Assert.Throws<SegLabException>(() => TrainingInput.Check(pictures, new Split([0, 1], [2], [3]), options)).Message;
         Assert.Equal(
             [
-                "Epochs is 0; train for at least 1.",
-                "BatchSize is 9, but there are only 2 pictures to train on; choose at most that many.",
+                "Epochs = 0: train for at least 1.",
+                "BatchSize = 9: there are only 2 images to train on; take BatchSize = 2 or less.",
+                "Device = \"tpu\": there is no such device. There are: cpu, cuda, cuda:0, mps, auto.",
                 "The networks take pictures whose sides are divisible by 16; these are 50×48. Take for example 48×48.",
-                "There is no device 'tpu'. There are: cpu, cuda, cuda:0, mps, auto.",
                 "The split names picture 3, but there are 3, counted from 0: it was made for other pictures. Make it again for these.",
             ],
             message.Split(Environment.NewLine));
@@ -31,7 +31,7 @@ public sealed class TrainingInputTests
     public void TensorFloat32TakesAGpu()
     {
         var message = Assert.Throws<SegLabException>(() => TrainingInput.Check(SmallRun.Pictures(), SmallRun.Split, SmallRun.Options with { Precision = Precision.TensorFloat32 })).Message;
-        Assert.Equal("Precision TensorFloat32 takes an NVIDIA GPU, and the device is cpu. Take Float32, or BFloat16 where the processor has it.", message);
+        Assert.Equal("Precision = Precision.TensorFloat32 takes an NVIDIA GPU, and the device is cpu. Take Precision = Precision.Float32, or Precision = Precision.BFloat16 where the processor has it.", message);
         TrainingInput.Check(SmallRun.Pictures(), SmallRun.Split, SmallRun.Options with { Precision = Precision.BFloat16 });
     }
 
@@ -40,7 +40,7 @@ public sealed class TrainingInputTests
     {
         var (tall, options) = (ClosedForm.Pictures([0, 1, 2, 3, 4], 32, 16, 1), SmallRun.Options with { Augmentation = new() { QuarterTurns = true } });
         var split = new Split([0, 1, 2, 3], [4], [4]);
-        Assert.Equal("Augmentation.QuarterTurns takes square pictures, and these are 32×16. Switch it off, or load square ones.", Assert.Throws<SegLabException>(() => TrainingInput.Check(tall, split, options)).Message);
+        Assert.Equal("Augmentation has quarter turns, which take square images, and these are 32×16. Switch them off, or load square ones.", Assert.Throws<SegLabException>(() => TrainingInput.Check(tall, split, options)).Message);
         TrainingInput.Check(tall, split, options with { Augmentation = new() { Flips = true } });
     }
 
@@ -62,7 +62,7 @@ public sealed class TrainingInputTests
         using var network = SmallRun.Network();
         void Train() => Trainer.Train(network, new Bce(), SmallRun.Pictures(side), SmallRun.Split, SmallRun.Options with { BatchSize = batchSize });
         if (isRefused)
-            Assert.Contains($"With BatchSize {batchSize} the last batch of 4 pictures holds only 1", Assert.Throws<SegLabException>(Train).Message, StringComparison.Ordinal);
+            Assert.Contains($"BatchSize = {batchSize}: the last batch of 4 images holds only 1", Assert.Throws<SegLabException>(Train).Message, StringComparison.Ordinal);
         else
             Train();
         Assert.All(network.NamedState(), entry => Assert.True(entry.Tensor.isfinite().all().item<bool>(), entry.Name));

@@ -1,6 +1,7 @@
 using System.Globalization;
 using System.Text.Json.Nodes;
 using SegLab.Cli.Documents;
+using SegLab.Cli.Usage;
 
 namespace SegLab.Cli.Running.Parameters;
 
@@ -45,7 +46,7 @@ internal static class ParameterInjection
             .Distinct()
             .ToList();
         if (problems.Count > 0)
-            throw new SegLabException($"{string.Join('\n', problems)}\nIts parameters, with the values they have otherwise:\n{string.Join('\n', parameters.Select(parameter => $"  {parameter}"))}");
+            throw UsageError.Of(["The notebook's parameters, with the values they have otherwise:", .. parameters.Select(parameter => $"  {parameter}"), .. problems]);
     }
 
     private static IEnumerable<string> Problems(ParameterSetting setting, IReadOnlyList<NotebookParameter> named) => named.Count == 0

@@ -1,10 +1,10 @@
 using System.Globalization;
-using System.Text;
+using SegLab.Data.Files;
 using SegLab.Storage;
 
 namespace SegLab.Data.Duplicates;
 
-/// <summary>Duplicates as a CSV file: the columns <c>first,second,kind,similarity,symmetry</c>, a pair a line.</summary>
+/// <summary>Duplicates as a CSV file: the columns <c>first,second,kind,similarity,symmetry</c>, a pair a line; names as in <see cref="CsvTable"/>.</summary>
 public static class DuplicateList
 {
     /// <summary>Writes the file whole or not at all.</summary>
@@ -13,18 +13,17 @@ public static class DuplicateList
     /// <exception cref="SegLabException">The file cannot be written.</exception>
     public static void Write(string path, IReadOnlyList<DuplicatePair> pairs)
     {
-        var text = new StringBuilder("first,second,kind,similarity,symmetry\n");
-        foreach (var pair in pairs)
-            text.Append(CultureInfo.InvariantCulture, $"{Quote(pair.FirstName)},{Quote(pair.SecondName)},{(pair.Kind == DuplicateKind.Identical ? "identical" : "near")},{pair.Similarity:F4},{SymmetryText.Of(pair.Symmetry)}\n");
+        var text = CsvTable.Write(["first", "second", "kind", "similarity", "symmetry"], pairs.Select(pair => (string[])
+        [
+            pair.FirstName, pair.SecondName, pair.Kind == DuplicateKind.Identical ? "identical" : "near", pair.Similarity.ToString("F4", CultureInfo.InvariantCulture), SymmetryText.Of(pair.Symmetry),
+        ]));
         try
         {
-            AtomicFile.Write(path, text.ToString());
+            AtomicFile.Write(path, text);
         }
         catch (Exception error) when (error is IOException or UnauthorizedAccessException)
         {
             throw new SegLabException($"The duplicates cannot be written to '{path}': {error.Message}", error);
         }
     }
-
-    private static string Quote(string name) => name.AsSpan().ContainsAny(",\"\r\n") ? $"\"{name.Replace("\"", "\"\"", StringComparison.Ordinal)}\"" : name;
 }

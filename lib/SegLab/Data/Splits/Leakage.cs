@@ -8,6 +8,8 @@ public sealed record Leakage(IReadOnlyList<LeakedPair> Pairs)
 {
     private const int PairsShown = 20;
 
+    private static readonly OptionSetting _together = OptionSetting.Of(nameof(Split), "stratified") with { Code = "Split.Stratified with DuplicateGroups.Of" };
+
     /// <summary>Whether nothing leaks.</summary>
     public bool IsClean => Pairs.Count == 0;
 
@@ -58,8 +60,12 @@ public sealed record Leakage(IReadOnlyList<LeakedPair> Pairs)
         if (IsClean || policy == LeakagePolicy.Allow)
             return;
         var more = Pairs.Count > PairsShown ? $"\n  and {Pairs.Count - PairsShown} more" : "";
-        throw new SegLabException($"{this}\n{string.Join('\n', Pairs.Take(PairsShown).Select(pair => $"  {pair}"))}{more}\n"
-            + $"Make a disjoint split that keeps duplicates together (Split.Stratified with DuplicateGroups.Of), take one of each pair out, or allow it (LeakagePolicy.{nameof(LeakagePolicy.Allow)}) if the leak is what you study.");
+        throw new SegLabException(
+        [
+            $"{this}\n{string.Join('\n', Pairs.Take(PairsShown).Select(pair => $"  {pair}"))}{more}",
+            $"Make a disjoint split that keeps duplicates together ({_together}), take one of each pair out, or allow it ({OptionSetting.Of(nameof(Leakage), LeakagePolicy.Allow)}) if the leak is what you study.",
+        ])
+        { IsAboutOptions = false };
     }
 
     /// <summary>One sentence for a report.</summary>

@@ -1,5 +1,6 @@
 using SegLab.Experiments;
 using SegLab.Metrics;
+using SegLab.Training;
 
 namespace SegLab.Figures.Results;
 
@@ -41,5 +42,5 @@ public static class IouCurves
     private static List<ExperimentResult> Seen(IReadOnlyList<ExperimentResult> results) =>
         results.Where(result => result.ValidationIou.Count > 0).ToList() is { Count: > 0 } seen
             ? seen
-            : throw new SegLabException("None of these runs scored its validation set after each epoch: train with Reading = Reading.Honest.");
+            : throw new SegLabException([$"None of these runs scored its validation set after each epoch: train with {OptionSetting.Of(nameof(TrainingOptions.Reading), Reading.Honest)}."]) { IsAboutOptions = false };
 }

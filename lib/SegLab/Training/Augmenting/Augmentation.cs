@@ -70,5 +70,5 @@ public sealed record Augmentation
 
     private static double Within(double value, double high, string name) => value >= 0 && value <= high
         ? value
-        : throw new SegLabException(FormattableString.Invariant($"Augmentation: {name} is {value}, and a number from 0 to {high} is expected."));
+        : throw new SegLabException([$"{new OptionSetting(nameof(Augmentation))}: {new OptionSetting(name)} is {value}, and a number from 0 to {high} is expected."]);
 }

@@ -9,5 +9,5 @@ internal static class ScheduleParameter
 
     /// <summary>What to throw for a value outside its range.</summary>
     public static SegLabException Wrong(double value, string expected, string schedule, string name) =>
-        new(FormattableString.Invariant($"{schedule}: {name} is {value}, and {expected} is expected."));
+        new([$"{new OptionSetting(schedule)}: {new OptionSetting(name)} is {value}, and {expected} is expected."]);
 }

@@ -5,7 +5,7 @@ using static SegLab.Tests.Cli.Running.SmallNotebook;
 
 namespace SegLab.Tests.Cli.Running;
 
-/// <summary>Bad input to <c>seglab run</c>: one message that names the thing and the way out, exit code 1, nothing written.</summary>
+/// <summary>Bad input to <c>seglab run</c>: one message that names the thing and the way out, exit code 2 for wrong words and 1 for wrong files, nothing written.</summary>
 public sealed class RunInputTests : IDisposable
 {
     private readonly TemporaryFolder folder = new();
@@ -23,30 +23,30 @@ public sealed class RunInputTests : IDisposable
     public void Dispose() => folder.Dispose();
 
     [Theory]
-    [InlineData("run missing.ipynb", "There is no notebook", "good.ipynb")]
-    [InlineData("run file.txt", "file.txt is not a Jupyter notebook", ".ipynb")]
-    [InlineData("run python.ipynb", "python.ipynb is a notebook in python", "C#")]
-    [InlineData("run shell.ipynb", "Cell 1 is written for 'pwsh'", "C#")]
-    [InlineData("run magic.ipynb", "Cell 1, line 1: the magic command '#!time'", "Remove the line")]
-    [InlineData("run magic.ipynb", "Cell 2, line 2: #r \"nuget: Some.Package, 1.0\"", "by its path")]
-    [InlineData("run magic.ipynb", "Cell 3, line 1: #r \"../nowhere/SegLab.dll\": there is no file", "dotnet build")]
-    [InlineData("run good.ipynb --to html,pdf", "there is no format 'pdf'", "html and ipynb")]
-    [InlineData("run good.ipynb --to 1", "there is no format '1'", "html and ipynb")]
-    [InlineData("run good.ipynb --out file.txt", "--out file.txt: that is a file", "Name a folder")]
-    [InlineData("run good.ipynb --out file.txt/below", "cannot be written to", "another folder")]
-    [InlineData("run good.ipynb --out .", "would replace the notebook itself", "another folder")]
-    [InlineData("run good.ipynb --data nowhere", "--data nowhere: there is no such folder", "Name a folder")]
-    [InlineData("run good.ipynb --set Epoch=3", "no parameter 'Epoch'", "int Epochs = 3")]
-    [InlineData("run good.ipynb --set Epochs=many", "'many' is no int", "a whole number")]
-    [InlineData("run good.ipynb --set Epochs", "--set Epochs: Name=Value is expected", "--set Epochs=3")]
-    [InlineData("run", "Required argument 'NOTEBOOK' missing", null)]
-    [InlineData("run good.ipynb --frobnicate", "--frobnicate", null)]
-    public async Task IsAnsweredWithItsNameAndTheWayOut(string arguments, string named, string? wayOut)
+    [InlineData(1, "run missing.ipynb", "There is no notebook", "good.ipynb")]
+    [InlineData(1, "run file.txt", "file.txt is not a Jupyter notebook", ".ipynb")]
+    [InlineData(1, "run python.ipynb", "python.ipynb is a notebook in python", "C#")]
+    [InlineData(1, "run shell.ipynb", "Cell 1 is written for 'pwsh'", "C#")]
+    [InlineData(1, "run magic.ipynb", "Cell 1, line 1: the magic command '#!time'", "Remove the line")]
+    [InlineData(1, "run magic.ipynb", "Cell 2, line 2: #r \"nuget: Some.Package, 1.0\"", "by its path")]
+    [InlineData(1, "run magic.ipynb", "Cell 3, line 1: #r \"../nowhere/SegLab.dll\": there is no file", "dotnet build")]
+    [InlineData(2, "run good.ipynb --to html,pdf", "there is no format 'pdf'", "html and ipynb")]
+    [InlineData(2, "run good.ipynb --to 1", "there is no format '1'", "html and ipynb")]
+    [InlineData(2, "run good.ipynb --out file.txt", "--out file.txt: that is a file", "Name a folder")]
+    [InlineData(1, "run good.ipynb --out file.txt/below", "cannot be written to", "another folder")]
+    [InlineData(2, "run good.ipynb --out .", "would replace the notebook itself", "another folder")]
+    [InlineData(2, "run good.ipynb --data nowhere", "--data nowhere: there is no such folder", "Name a folder")]
+    [InlineData(2, "run good.ipynb --set Epoch=3", "no parameter 'Epoch'", "int Epochs = 3")]
+    [InlineData(2, "run good.ipynb --set Epochs=many", "'many' is no int", "a whole number")]
+    [InlineData(2, "run good.ipynb --set Epochs", "--set Epochs: Name=Value is expected", "--set Epochs=3")]
+    [InlineData(2, "run", "NOTEBOOK is missing", null)]
+    [InlineData(2, "run good.ipynb --frobnicate", "--frobnicate", null)]
+    public async Task IsAnsweredWithItsNameAndTheWayOut(int exitCode, string arguments, string named, string? wayOut)
     {
         var before = Directory.EnumerateFileSystemEntries(folder.Path).Order().ToList();
         var result = await CommandProcess.SeglabAsync(folder.Path, arguments.Split(' '));
 
-        Assert.Equal(1, result.ExitCode);
+        Assert.Equal(exitCode, result.ExitCode);
         Assert.Contains(named, result.Error, StringComparison.Ordinal);
         Assert.Contains(wayOut ?? "", result.Error, StringComparison.Ordinal);
         Assert.DoesNotContain("   at ", result.Error, StringComparison.Ordinal);
@@ -58,7 +58,7 @@ public sealed class RunInputTests : IDisposable
     public async Task EverythingWrongIsSaidAtOnce()
     {
         var result = await CommandProcess.SeglabAsync(folder.Path, "run", "good.ipynb", "--to", "pdf", "--data", "nowhere", "--set", "Epochs", "--out", "file.txt");
-        Assert.Equal(1, result.ExitCode);
+        Assert.Equal(2, result.ExitCode);
         foreach (var option in new[] { "--to pdf", "--data nowhere", "--set Epochs", "--out file.txt" })
             Assert.Contains($"{option}: ", result.Error, StringComparison.Ordinal);
     }

@@ -59,19 +59,19 @@ public sealed class StoreCommandsTests(StoreCommandsTests.Trained trained) : ICl
     [Fact]
     public async Task MistakesAreNamed()
     {
-        (string[] Arguments, string Expected)[] mistakes =
+        (string[] Arguments, string Expected, int ExitCode)[] mistakes =
         [
-            (["compare", "zzz"], "There is no run 'zzz'"),
-            (["compare", "--measure", "beauty"], "There is no measure 'beauty'"),
-            (["compare", "--out", "table.doc"], "a page ends with .html, a table with .csv"),
-            (["compare", trained.Runs[0].Key, trained.Runs[0].Key], "is given 2 times"),
-            (["predict", "none.png", "--run", trained.Runs[0].Key], "none.png: there is no such file"),
-            (["predict", "none.png", "--run", "zzz"], trained.Runs[0].Key),
+            (["compare", "zzz"], "There is no run 'zzz'", 1),
+            (["compare", "--measure", "beauty"], "There is no measure 'beauty'", 2),
+            (["compare", "--out", "table.doc"], "a page ends with .html, a table with .csv", 2),
+            (["compare", trained.Runs[0].Key, trained.Runs[0].Key], "is given 2 times", 1),
+            (["predict", "none.png", "--run", trained.Runs[0].Key], "none.png: there is no such file", 1),
+            (["predict", "none.png", "--run", "zzz"], trained.Runs[0].Key, 1),
         ];
-        foreach (var (arguments, expected) in mistakes)
+        foreach (var (arguments, expected, exitCode) in mistakes)
         {
             var result = await SeglabAsync(arguments);
-            Assert.Equal(1, result.ExitCode);
+            Assert.Equal(exitCode, result.ExitCode);
             Assert.Contains(expected, result.Error, StringComparison.Ordinal);
         }
     }

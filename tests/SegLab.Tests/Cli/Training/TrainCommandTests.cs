@@ -150,7 +150,7 @@ public sealed class TrainCommandTests : IDisposable
     public async Task EverythingWrongIsToldAtOnceAndWhatThereIs()
     {
         var result = await CommandProcess.SeglabAsync(_folder.Path, "train", "--model", "SegNet9", "--loss", "bze", "--size", "100", "--data", "nowhere", "--epochs", "many", "--reading", "slow", "--precision", "half", "--split", "mine.json", "--count", "2");
-        Assert.Equal(1, result.ExitCode);
+        Assert.Equal(2, result.ExitCode);
         foreach (var expected in (string[])["--model: There is no network 'SegNet9'. There are: SegNet, SegNet2", "there is no loss bze", "--size 100", "--data nowhere", "--epochs many: a whole number is expected.", "--reading slow: assignment or honest is expected.", "--precision half: float32, bfloat16 or tensor-float32 is expected.", "--split mine.json", "--count 2"])
             Assert.Contains(expected, result.Error, StringComparison.Ordinal);
         Assert.False(Directory.Exists(Path.Combine(_folder.Path, "runs")));
@@ -166,6 +166,7 @@ public sealed class TrainCommandTests : IDisposable
         var refused = await CommandProcess.SeglabAsync(_folder.Path, arguments);
         Assert.Equal(1, refused.ExitCode);
         Assert.Contains("IMD001", refused.Error, StringComparison.Ordinal);
+        Assert.Contains("(--split stratified), take one of each pair out, or allow it (--leakage allow)", refused.Error, StringComparison.Ordinal);
         var allowed = await CommandProcess.SeglabAsync(_folder.Path, [.. arguments, "--leakage", "allow"]);
         Assert.True(allowed.ExitCode == 0, allowed.Error);
     }
@@ -180,12 +181,38 @@ public sealed class TrainCommandTests : IDisposable
     }
 
     [Fact]
-    public async Task AnOptionOutOfItsRangeIsNamedByTheLibrary()
+    public async Task AnOptionOutOfItsRangeIsNamedByItsFlag()
     {
         var result = await CommandProcess.SeglabAsync(_folder.Path, TrainedOnCommand.Arguments("--learning-rate", "-1", "--epochs", "0"));
-        Assert.Equal(1, result.ExitCode);
-        Assert.Contains("LearningRate is -1", result.Error, StringComparison.Ordinal);
-        Assert.Contains("Epochs is 0", result.Error, StringComparison.Ordinal);
+        Assert.Equal(2, result.ExitCode);
+        Assert.Contains("--learning-rate -1: it must be a number above 0", result.Error, StringComparison.Ordinal);
+        Assert.Contains("--epochs 0: train for at least 1.", result.Error, StringComparison.Ordinal);
+    }
+
+    [Fact]
+    public async Task AFlagWithoutAValueSwitchesOn()
+    {
+        var run = Assert.Single(await TrainedOnCommand.RunAsync(_folder, "--epochs", "1", "--reading", "honest", "--best-epoch"));
+        Assert.True(run.Result.Experiment.Training.BestEpoch);
+    }
+
+    [Fact]
+    public async Task WithoutDataTheFirstLineSaysThatTheImagesAreSynthetic()
+    {
+        var result = await CommandProcess.SeglabAsync(_folder.Path, TrainedOnCommand.Arguments("--epochs", "1"));
+        Assert.StartsWith("Without --data, this learns from 12 synthetic images", result.Output, StringComparison.Ordinal);
+    }
+
+    [Fact]
+    public async Task HelpIsGroupedAndSpeaksOfFlags()
+    {
+        var help = (await CommandProcess.SeglabAsync(_folder.Path, "train", "--help")).Output;
+        int[] places = [.. ((string[])["Network and loss:", "Data:", "Training:", "Validation and prediction:", "Computing:", "Storage:", "Other flags:"]).Select(title => help.IndexOf($"\n{title}\n", StringComparison.Ordinal))];
+        Assert.DoesNotContain(-1, places);
+        Assert.Equal(places.Order(), places);
+        Assert.Contains("Takes --reading honest.", help.ReplaceLineEndings(" "), StringComparison.Ordinal);
+        foreach (var property in typeof(TrainingOptions).GetProperties().Where(property => property.CanWrite && property.Name.Skip(1).Any(char.IsUpper)))
+            Assert.DoesNotContain(property.Name, help, StringComparison.Ordinal);
     }
 
     [Fact]
