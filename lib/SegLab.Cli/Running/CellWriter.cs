@@ -1,5 +1,6 @@
 using System.Text;
 using Microsoft.DotNet.Interactive;
+using SegLab.Cli.Terminal;
 
 namespace SegLab.Cli.Running;
 
@@ -24,7 +25,7 @@ internal sealed class CellWriter(string stream, TextWriter otherwise) : TextWrit
         if (KernelInvocationContext.Current is { } cell)
             cell.Outputs.Write(stream, buffer);
         else
-            otherwise.Write(ShownText.Of(buffer.ToString()));
+            otherwise.Write(VisibleText.Of(buffer.ToString()));
     }
 
     public override void WriteLine() => Write("\n");

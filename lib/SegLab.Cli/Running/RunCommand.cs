@@ -62,7 +62,7 @@ internal sealed class RunCommand : Command
 
         results.Write(outcome.Document, isComplete: outcome is { Failure: null, InterruptedCell: null });
         foreach (var notice in results.Notices.Take(ShownNotices))
-            await terminal.WriteLineAsync(ShownText.Of(notice));
+            await terminal.WriteLineAsync(VisibleText.Of(notice));
         if (results.Notices.Count > ShownNotices)
             await terminal.WriteLineAsync($"{results.Notices.Count - ShownNotices} more such notices stand in the report.");
         if (outcome.Failure is not null || results.Problems.Count > 0)
@@ -95,7 +95,7 @@ internal sealed class RunCommand : Command
             messages = messages.Prepend($"Cell {cell.Number}{(cell.Line is { } line ? $", line {line}" : "")}: {cell.MessageIn(words)}");
         var remains = cell is null ? $"Written: {results.Written}" : $"Written as far as the run got: {results.Written}{Unchanged(results)}";
         return new SegLabException(
-            $"{ShownText.Of(string.Join('\n', messages))}\n{remains}",
+            $"{VisibleText.Of(string.Join('\n', messages))}\n{remains}",
             cell?.Exception ?? results.Problems[0]);
     }
 

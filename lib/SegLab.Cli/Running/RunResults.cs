@@ -1,6 +1,7 @@
 using SegLab.Cli.Documents;
 using SegLab.Cli.Reports;
 using SegLab.Cli.Reports.Offline;
+using SegLab.Cli.Terminal;
 
 namespace SegLab.Cli.Running;
 
@@ -66,7 +67,7 @@ internal sealed class RunResults(RunRequest request, string callersFolder)
 
     private static bool IsForeign(string path) => Path.Exists(path) && !FailedReport.IsAt(path);
 
-    private string Listed(IEnumerable<string> paths) => ShownText.Of(string.Join(", ", paths.Select(Shown)));
+    private string Listed(IEnumerable<string> paths) => VisibleText.Of(string.Join(", ", paths.Select(Shown)));
 
     // Relative where that is shorter to read: below the caller's folder.
     private string Shown(string path) => Path.GetRelativePath(callersFolder, path) is var relative && relative.StartsWith("..", StringComparison.Ordinal) ? path : relative;

@@ -12,7 +12,7 @@ internal static class VisibleText
     // Characters that change the order in which a line is shown, and those without any width.
     private const string Invisible = "\u061c\u200b\u200e\u200f\u202a\u202b\u202c\u202d\u202e\u2060\u2066\u2067\u2068\u2069\ufeff";
 
-    /// <summary>A text of any number of lines: line ends stay.</summary>
+    /// <summary>A text of any number of lines: line ends and tabs stay.</summary>
     /// <param name="text">The text.</param>
     public static string Of(string text) => Written(text, keepLines: true);
 
@@ -31,7 +31,7 @@ internal static class VisibleText
             var next = position + 1 < text.Length ? text[position + 1] : default;
             if (char.IsSurrogatePair(letter, next))
                 written.Append(letter).Append(text[++position]);
-            else if (keepLines && (letter == '\n' || (letter == '\r' && next == '\n')))
+            else if (keepLines && (letter is '\n' or '\t' || (letter == '\r' && next == '\n')))
                 written.Append(letter);
             else if (char.IsSurrogate(letter) || IsObeyed(letter))
                 written.Append(Escape(letter));

@@ -33,8 +33,13 @@ internal class FileSystem
     /// <param name="access">What is done with it.</param>
     /// <param name="share">What others may do meanwhile; deleting and renaming are always allowed.</param>
     /// <returns>The stream; the caller disposes it.</returns>
-    public virtual Stream Open(string path, FileMode mode, FileAccess access, FileShare share = FileShare.Read) =>
-        new FileStream(path, mode, access, share | FileShare.Delete);
+    /// <exception cref="IOException">It is a pipe or a device, or can't be opened.</exception>
+    public virtual Stream Open(string path, FileMode mode, FileAccess access, FileShare share = FileShare.Read)
+    {
+        if (mode == FileMode.Open)
+            RegularFile.Require(path);
+        return new FileStream(path, mode, access, share | FileShare.Delete);
+    }
 
     /// <summary>Opens a file to be read or written at any position.</summary>
     /// <param name="path">The file.</param>
@@ -43,9 +48,14 @@ internal class FileSystem
     /// <param name="share">What others may do meanwhile.</param>
     /// <param name="options">Hints for the system's cache.</param>
     /// <returns>The handle; the caller disposes it.</returns>
+    /// <exception cref="IOException">It is a pipe or a device, or can't be opened.</exception>
     public virtual SafeFileHandle OpenHandle(
-        string path, FileMode mode = FileMode.Open, FileAccess access = FileAccess.Read, FileShare share = FileShare.Read, FileOptions options = FileOptions.None) =>
-        File.OpenHandle(path, mode, access, share | FileShare.Delete, options);
+        string path, FileMode mode = FileMode.Open, FileAccess access = FileAccess.Read, FileShare share = FileShare.Read, FileOptions options = FileOptions.None)
+    {
+        if (mode == FileMode.Open)
+            RegularFile.Require(path);
+        return File.OpenHandle(path, mode, access, share | FileShare.Delete, options);
+    }
 
     /// <summary>Reads at a position.</summary>
     /// <param name="file">What <see cref="OpenHandle"/> gave.</param>

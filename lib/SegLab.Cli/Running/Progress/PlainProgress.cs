@@ -1,4 +1,5 @@
 using System.Diagnostics;
+using SegLab.Cli.Terminal;
 
 namespace SegLab.Cli.Running.Progress;
 
@@ -55,7 +56,7 @@ internal sealed class PlainProgress(TextWriter writer, TimeSpan interval) : IRun
     // Flushed line by line: a log is read while it grows.
     private void WriteLine(string line)
     {
-        writer.WriteLine(ShownText.Of(line));
+        writer.WriteLine(VisibleText.Of(line));
         writer.Flush();
     }
 }

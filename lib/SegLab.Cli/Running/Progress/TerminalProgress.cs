@@ -1,5 +1,6 @@
 using System.Collections.Concurrent;
 using System.Diagnostics;
+using SegLab.Cli.Terminal;
 using Spectre.Console;
 
 namespace SegLab.Cli.Running.Progress;
@@ -47,7 +48,7 @@ internal sealed class TerminalProgress(IAnsiConsole console) : IRunProgress
         }
     }
 
-    public void Noticed(string notice) => finished.Enqueue($"[yellow]{ShownText.Of(notice).EscapeMarkup()}[/]");
+    public void Noticed(string notice) => finished.Enqueue($"[yellow]{VisibleText.Of(notice).EscapeMarkup()}[/]");
 
     public async Task<T> ShowWhileAsync<T>(Func<Task<T>> work) =>
         await console.Live(Text.Empty).AutoClear(true).Overflow(VerticalOverflow.Ellipsis).StartAsync(async context =>
@@ -91,7 +92,7 @@ internal sealed class TerminalProgress(IAnsiConsole console) : IRunProgress
     private string Cut(string text)
     {
         var room = Math.Max(10, console.Profile.Width - Margin);
-        text = ShownText.Of(text);
+        text = VisibleText.Of(text);
         return (text.Length <= room ? text : $"{text.AsSpan(0, room - 1)}…").EscapeMarkup();
     }
 }

@@ -67,7 +67,7 @@ internal sealed class FileHashes(string folder, DateTime now)
     {
         try
         {
-            return File.OpenHandle(file, share: FileShare.ReadWrite | FileShare.Delete, options: FileOptions.SequentialScan);
+            return FileSystem.Current.OpenHandle(file, share: FileShare.ReadWrite, options: FileOptions.SequentialScan);
         }
         catch (Exception error) when (error is IOException or UnauthorizedAccessException)
         {
@@ -82,7 +82,7 @@ internal sealed class FileHashes(string folder, DateTime now)
         var known = new Dictionary<string, Entry>(StringComparer.Ordinal);
         if (!File.Exists(_path))
             return known;
-        var lines = File.ReadLines(_path);
+        var lines = FileSystem.Current.ReadText(_path).Split('\n', StringSplitOptions.RemoveEmptyEntries);
         if (lines.FirstOrDefault() != Heading)
             return known;
         foreach (var fields in lines.Skip(1).Select(line => line.Split('\t', Fields)))

@@ -50,10 +50,17 @@ public static class DataImport
         {
             cancellationToken.ThrowIfCancellationRequested();
             var copy = Path.Combine(to, Path.GetRelativePath(from, file));
-            Directory.CreateDirectory(Path.GetDirectoryName(copy)!);
-            File.Copy(file, copy);
+            FileSystem.Current.CreateFolder(Path.GetDirectoryName(copy)!);
+            Copy(file, copy);
             progress?.Report(new ByteProgress(done += new FileInfo(file).Length, total));
         }
+    }
+
+    private static void Copy(string file, string copy)
+    {
+        using var source = FileSystem.Current.Open(file, FileMode.Open, FileAccess.Read);
+        using var target = FileSystem.Current.Open(copy, FileMode.CreateNew, FileAccess.Write);
+        source.CopyTo(target);
     }
 
     // Most archives hold one folder, and the target takes its place.

@@ -1,12 +1,11 @@
+using SegLab.Storage;
+
 namespace SegLab.Data.Fetching;
 
 /// <summary>Whether there is room for what is to be written, and how a disk says that there is none.</summary>
 internal static class DiskSpace
 {
     private const string WayOut = "free some space, or give a folder on another disk.";
-
-    // Windows' ERROR_DISK_FULL and ERROR_HANDLE_DISK_FULL as HRESULTs, Linux' ENOSPC and EDQUOT, macOS' EDQUOT.
-    private static readonly int[] _fullCodes = [unchecked((int)0x80070070), unchecked((int)0x80070027), 28, 122, 69];
 
     /// <summary>How many bytes are free.</summary>
     /// <param name="folder">A folder, there or not yet.</param>
@@ -49,5 +48,5 @@ internal static class DiskSpace
     /// <summary>What went wrong with writing, in words: that the disk is full where it is, else the system's own message.</summary>
     /// <param name="error">What the system reported.</param>
     public static string Reason(Exception error) =>
-        Array.IndexOf(_fullCodes, error.HResult) >= 0 ? $"the disk is full: {WayOut}" : error.Message;
+        AtomicFile.IsDiskFull(error) ? $"the disk is full: {WayOut}" : error.Message;
 }

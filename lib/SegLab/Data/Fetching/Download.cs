@@ -3,7 +3,7 @@ using System.Net.Http.Headers;
 
 namespace SegLab.Data.Fetching;
 
-/// <summary>Fetches a file of known length over HTTP. What has come so far waits in <c>FILE.part</c>, and the next attempt goes on from there.</summary>
+/// <summary>Fetches a file of known length over HTTP. What has come so far waits in <c>FILE.part-seglab</c>, and the next attempt goes on from there.</summary>
 /// <param name="client">Makes the requests; follows redirects. The caller disposes it.</param>
 public sealed class Download(HttpClient client)
 {
@@ -20,7 +20,7 @@ public sealed class Download(HttpClient client)
     {
         if (File.Exists(path) && new FileInfo(path).Length == length)
             return;
-        var part = path + ".part";
+        var part = PartOf(path);
         try
         {
             Directory.CreateDirectory(Path.GetDirectoryName(Path.GetFullPath(path))!);
@@ -42,6 +42,10 @@ public sealed class Download(HttpClient client)
                 $"{address} could not be fetched to '{path}': {DiskSpace.Reason(error)} Run the command again: it goes on from what has come so far.", error);
         }
     }
+
+    /// <summary>Where a file waits until all of it has come: one name for all attempts, so that the next goes on from there, and nobody else's (browsers leave <c>.part</c>).</summary>
+    /// <param name="path">The file.</param>
+    internal static string PartOf(string path) => path + ".part-seglab";
 
     private static bool IsTimeout(Exception error, CancellationToken cancellationToken) => error is OperationCanceledException && !cancellationToken.IsCancellationRequested;
 
@@ -75,7 +79,7 @@ public sealed class Download(HttpClient client)
         if (response.StatusCode != HttpStatusCode.PartialContent)
             have = 0;
         else if (response.Content.Headers.ContentRange?.From != have)
-            throw new SegLabException($"{address} was asked to go on from byte {have:N0} and goes on from {response.Content.Headers.ContentRange?.From?.ToString("N0", System.Globalization.CultureInfo.InvariantCulture) ?? "an unknown place"}. Delete the '.part' file and run the command again.");
+            throw new SegLabException($"{address} was asked to go on from byte {have:N0} and goes on from {response.Content.Headers.ContentRange?.From?.ToString("N0", System.Globalization.CultureInfo.InvariantCulture) ?? "an unknown place"}. Delete the file that ends in '.part-seglab' and run the command again.");
         if (response.Content.Headers.ContentLength is { } rest && have + rest != length)
             throw new SegLabException($"{address} offers {have + rest:N0} bytes, the expected file has {length:N0}. It is not the same file: get it in another way and use 'seglab data import FILE'.");
     }

@@ -1,3 +1,5 @@
+using SegLab.Storage;
+
 namespace SegLab.Data.Fetching;
 
 /// <summary>
@@ -26,9 +28,8 @@ internal sealed class UnpackedFile : Stream
                     + "Pack it again with a name for each file.");
             }
 
-            Directory.CreateDirectory(Path.GetDirectoryName(path)!);
-            // Without a buffer: a full disk shows itself in writing, not in closing.
-            return new FileStream(path, FileMode.CreateNew, FileAccess.Write, FileShare.None, bufferSize: 0);
+            FileSystem.Current.CreateFolder(Path.GetDirectoryName(path)!);
+            return FileSystem.Current.Open(path, FileMode.CreateNew, FileAccess.Write);
         });
     }
 

@@ -1,4 +1,5 @@
 using System.Security.Cryptography;
+using SegLab.Storage;
 using SkiaSharp;
 
 namespace SegLab.Data.Files;
@@ -67,7 +68,7 @@ internal sealed class PictureDecoding(string path, string what, PairReading read
     {
         try
         {
-            using var handle = File.OpenHandle(path, options: FileOptions.SequentialScan);
+            using var handle = FileSystem.Current.OpenHandle(path, options: FileOptions.SequentialScan);
             var length = RandomAccess.GetLength(handle);
             if (length == 0)
                 return $"the {what} is an empty file.";
@@ -76,7 +77,7 @@ internal sealed class PictureDecoding(string path, string what, PairReading read
             using var file = new PixelBuffer((int)length);
             for (var read = 0; read < length;)
             {
-                var count = RandomAccess.Read(handle, file.Bytes[read..], read);
+                var count = FileSystem.Current.Read(handle, file.Bytes[read..], read);
                 if (count == 0)
                     return $"the {what}'s file got shorter while it was read.";
                 read += count;

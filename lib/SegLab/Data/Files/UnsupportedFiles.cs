@@ -1,4 +1,5 @@
 using SegLab.Data.Layouts;
+using SegLab.Storage;
 
 namespace SegLab.Data.Files;
 
@@ -76,7 +77,7 @@ public static class UnsupportedFiles
     {
         try
         {
-            using var file = File.OpenRead(path);
+            using var file = FileSystem.Current.Open(path, FileMode.Open, FileAccess.Read, FileShare.ReadWrite);
             var head = new byte[HeadLength];
             return head[..file.ReadAtLeast(head, HeadLength, throwOnEndOfStream: false)];
         }

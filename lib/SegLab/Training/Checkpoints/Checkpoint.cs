@@ -1,6 +1,7 @@
 using System.Globalization;
 using System.Security.Cryptography;
 using System.Text;
+using SegLab.Storage;
 using SegLab.Weights;
 using static TorchSharp.torch;
 
@@ -59,7 +60,7 @@ public sealed record Checkpoint(string Path, string Run)
     public void Delete()
     {
         if (File.Exists(Path))
-            File.Delete(Path);
+            FileSystem.Current.Delete(Path);
     }
 
     /// <summary>As <see cref="Position"/>; a file that is damaged is removed, as nothing can go on from it. What is another's, or can't be read at the moment, stays and is refused.</summary>

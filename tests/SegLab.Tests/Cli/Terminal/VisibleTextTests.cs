@@ -14,7 +14,7 @@ public sealed class VisibleTextTests
     [Theory]
     [InlineData(Hostile, Shown)]
     [InlineData("two\nlines\r\n", "two\nlines\r\n")]
-    [InlineData("over\rwritten\tx", "over\\rwritten\\tx")]
+    [InlineData("over\rwritten\tx", "over\\rwritten\tx")]
     [InlineData("plain ü – 100 % 🙂 “it's”", "plain ü – 100 % 🙂 “it's”")]
     [InlineData("a\u2028b\ufeff\u200bc", "a\\u2028b\\ufeff\\u200bc")]
     public void ControlsAreShownAndLinesStay(string text, string shown) => Assert.Equal(shown, VisibleText.Of(text));
@@ -24,6 +24,7 @@ public sealed class VisibleTextTests
 
     [Theory]
     [InlineData("new\nline", "new\\nline")]
+    [InlineData("tab\there", "tab\\there")]
     [InlineData("a\r\nb", "a\\r\\nb")]
     public void ANameIsOneLine(string name, string shown) => Assert.Equal(shown, VisibleText.Line(name));
 

@@ -41,7 +41,7 @@ public sealed class DownloadTests : IAsyncDisposable
         _server.BreakAfter = 150_000;
         Assert.Contains("Run the command again", await RefusalAsync(), StringComparison.Ordinal);
         Assert.False(File.Exists(Target));
-        var kept = new FileInfo(Target + ".part").Length;
+        var kept = new FileInfo(Download.PartOf(Target)).Length;
         Assert.InRange(kept, 1, 150_000);
         _server.BreakAfter = null;
         await FetchAsync();
@@ -52,7 +52,7 @@ public sealed class DownloadTests : IAsyncDisposable
     [Fact]
     public async Task AServerThatKnowsNoRangesSendsAllOfItAgain()
     {
-        File.WriteAllBytes(Target + ".part", new byte[1000]);
+        File.WriteAllBytes(Download.PartOf(Target), new byte[1000]);
         _server.IgnoresRanges = true;
         await FetchAsync();
         Assert.Equal(_file, File.ReadAllBytes(Target));
@@ -61,11 +61,11 @@ public sealed class DownloadTests : IAsyncDisposable
     [Fact]
     public async Task APartThatIsWholeOrTooLongIsNotAsked()
     {
-        File.WriteAllBytes(Target + ".part", _file);
+        File.WriteAllBytes(Download.PartOf(Target), _file);
         await FetchAsync();
         Assert.Empty(_server.Starts);
         File.Delete(Target);
-        File.WriteAllBytes(Target + ".part", new byte[_file.Length + 1]);
+        File.WriteAllBytes(Download.PartOf(Target), new byte[_file.Length + 1]);
         await FetchAsync();
         Assert.Equal([0L], _server.Starts);
         Assert.Equal(_file, File.ReadAllBytes(Target));
