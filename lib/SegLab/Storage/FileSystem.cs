@@ -38,7 +38,8 @@ internal class FileSystem
     {
         if (mode == FileMode.Open)
             RegularFile.Require(path);
-        return new FileStream(path, mode, access, share | FileShare.Delete);
+        // Without a buffer: a full disk shows itself in writing, not in closing.
+        return new FileStream(path, mode, access, share | FileShare.Delete, bufferSize: 0);
     }
 
     /// <summary>Opens a file to be read or written at any position.</summary>

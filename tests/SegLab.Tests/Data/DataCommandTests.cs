@@ -45,7 +45,7 @@ public sealed class DataCommandTests : IDisposable
         TestPictures.TwoFolders(_folder, 2);
         TestPictures.Save(_folder["masks/a.png"], TestPictures.Mask(), level: 3);
         foreach (var (flags, status, expected) in ((string Flags, int Status, string Expected)[])
-            [("--lesion-value 3", 0, "1 of 2 masks is without lesion: b."), ("--lesion-value 3 --empty refuse", 1, "masks/b.png: the mask is empty"), ("--lesion-value red", 1, "--lesion-value red: a grey level")])
+            [("--lesion-value 3", 0, "1 of 2 masks is without lesion: b."), ("--lesion-value 3 --empty refuse", 1, "masks/b.png: the mask is empty"), ("--lesion-value red", 2, "--lesion-value red: a grey level")])
         {
             var (exitCode, output, error) = await CommandProcess.SeglabAsync(_folder.Path, ["data", "check", _folder.Path, .. flags.Split(' ')]);
             Assert.Equal(status, exitCode);

@@ -10,7 +10,7 @@ internal sealed class UnpackedFile : Stream
 {
     private readonly string _archive;
     private readonly PackedEntry _entry;
-    private readonly FileStream _file;
+    private readonly Stream _file;
 
     /// <summary>Begins a file, and makes its folder if need be.</summary>
     /// <param name="archive">The archive, for messages.</param>
