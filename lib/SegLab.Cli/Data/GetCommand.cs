@@ -47,12 +47,15 @@ internal sealed class GetCommand : Command
 
         AtomicFolder.RequireFree(folder);
         var archive = Path.TrimEndingDirectorySeparator(folder) + ".rar";
+        // An archive that somebody fetched himself stays his.
+        var wasThere = File.Exists(archive);
         // The connection may be slow but not silent: no limit for the whole, one for each answer.
         using var handler = new SocketsHttpHandler { ConnectTimeout = TimeSpan.FromSeconds(30) };
         using var client = new HttpClient(handler) { Timeout = Timeout.InfiniteTimeSpan };
         await TransferProgress.RunAsync("downloading", progress => new Download(client).FetchAsync(result.GetRequiredValue(_url), archive, Ph2Archive.Length, progress, cancellationToken));
         var source = TransferProgress.Run("unpacking", progress => DataImport.Run(archive, folder, Ph2Archive.PairCount, progress, cancellationToken));
-        File.Delete(archive);
+        if (!wasThere)
+            File.Delete(archive);
         Console.WriteLine($"{source.Count} pairs of images and masks are in {folder}.");
         return ReportView.CheckAndShow(source, cancellationToken);
     }

@@ -8,6 +8,8 @@ namespace SegLab.Cli.Runs;
 /// <summary><c>seglab clean</c>: removes what is of no use in a store, and nothing that SegLab did not write.</summary>
 internal sealed class CleanCommand : Command
 {
+    private const string Whole = "whole";
+
     private readonly Option<string> _runs = RunsOption.Create();
 
     private readonly Option<bool> _all = new("--all") { Description = "Remove whole runs as well." };
@@ -53,7 +55,9 @@ internal sealed class CleanCommand : Command
             return 0;
         }
 
-        return Remove(store, found);
+        // While somebody thought about the answer, what was listed may have become something else.
+        var still = Found(store.Read(), all).ToHashSet();
+        return Remove(store, [.. found.Where(still.Contains)]);
     }
 
     private static int Remove(RunStore store, IReadOnlyList<(string Folder, string Why, DateTimeOffset Written, long Bytes)> found)
@@ -63,7 +67,7 @@ internal sealed class CleanCommand : Command
         {
             try
             {
-                store.Remove(entry.Folder);
+                store.Remove(entry.Folder, mayBeWhole: entry.Why == Whole);
                 freed += entry.Bytes;
                 Console.WriteLine($"removed {Path.GetFileName(entry.Folder)} ({entry.Why})");
             }
@@ -82,7 +86,7 @@ internal sealed class CleanCommand : Command
     [
         .. content.Damaged.Select(run => (run.Folder, "damaged", Written(run.Folder), Bytes(run.Folder))),
         .. content.Unfinished.Where(run => !run.IsRunning).Select(run => (run.Folder, "unfinished", run.LastWritten, Bytes(run.Folder))),
-        .. all ? content.Runs.Select(run => (run.Folder, "whole", run.Finished, Bytes(run.Folder))) : [],
+        .. all ? content.Runs.Select(run => (run.Folder, Whole, run.Finished, Bytes(run.Folder))) : [],
     ];
 
     // Only where somebody can answer.
@@ -96,8 +100,20 @@ internal sealed class CleanCommand : Command
 
     private static DateTimeOffset Written(string folder) => new(Directory.GetLastWriteTimeUtc(folder), TimeSpan.Zero);
 
-    private static long Bytes(string folder) => new DirectoryInfo(folder)
-        .EnumerateFiles("*", new EnumerationOptions { RecurseSubdirectories = true, AttributesToSkip = FileAttributes.ReparsePoint, IgnoreInaccessible = true }).Sum(file => file.Length);
+    private static long Bytes(string folder)
+    {
+        try
+        {
+            return new DirectoryInfo(folder)
+                .EnumerateFiles("*", new EnumerationOptions { RecurseSubdirectories = true, AttributesToSkip = FileAttributes.ReparsePoint, IgnoreInaccessible = true })
+                .Sum(file => file.Length);
+        }
+        catch (IOException)
+        {
+            // Gone since it was listed.
+            return 0;
+        }
+    }
 
     private static string Size(long bytes) => bytes < 1_000_000
         ? string.Create(CultureInfo.InvariantCulture, $"{bytes / 1e3:F1} kB")

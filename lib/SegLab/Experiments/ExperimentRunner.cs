@@ -101,13 +101,13 @@ public static class ExperimentRunner
             var result = Train(experiment, images, split, progress, cancellationToken, trained, checkpoint, Keep);
             if (stored is null)
                 return result;
-            store.RemoveCheckpoint(key.Text);
+            if (claim.IsHeld)
+                store.RemoveCheckpoint(key.Text);
             return stored.Result with { Experiment = experiment };
 
             void Keep(ExperimentResult finished, SegmentationNetwork network)
             {
-                claim.Require();
-                stored = store.Save(key, finished, images, split, network);
+                stored = store.Save(key, finished, images, split, network, mayWrite: claim.Require);
             }
         }
     }

@@ -6,7 +6,10 @@ namespace SegLab.Storage;
 /// Writes a file whole or not at all, whatever ends the process: next to its place under a name of its own, to the disk, and then renamed.
 /// Of several that write the same file the last wins, and each file is one writer's whole.
 /// </summary>
-/// <remarks>What a process left that was killed while it wrote is removed by the next that writes the same file.</remarks>
+/// <remarks>
+/// What a process left that was killed while it wrote is removed by the next that writes the same file. Half a file can hold no mark; it
+/// is in the name, which says who writes and is nobody else's (<c>TARGET.part-seglab-MACHINE-PROCESS-START-NUMBER</c>).
+/// </remarks>
 public static class AtomicFile
 {
     // Windows' ERROR_DISK_FULL and ERROR_HANDLE_DISK_FULL as HRESULTs, Linux' ENOSPC and EDQUOT, macOS' EDQUOT.
@@ -35,6 +38,9 @@ public static class AtomicFile
     public static void Write(string path, Action<Stream> write, Action? mayReplace = null)
     {
         var files = FileSystem.Current;
+        // A link stays, and what it leads to is written.
+        path = new FileInfo(path).LinkTarget is null ? path : new FileInfo(path).ResolveLinkTarget(returnFinalTarget: true)?.FullName ?? path;
+        RegularFile.Require(path);
         var folder = Path.GetDirectoryName(Path.GetFullPath(path))!;
         files.CreateFolder(folder);
         RemoveAbandoned(path);
@@ -68,7 +74,9 @@ public static class AtomicFile
             TryDelete(left);
     }
 
-    private static void TryDelete(string path)
+    /// <summary>Deletes a file if that is possible.</summary>
+    /// <param name="path">The file.</param>
+    internal static void TryDelete(string path)
     {
         try
         {

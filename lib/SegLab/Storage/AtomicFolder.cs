@@ -33,7 +33,11 @@ public sealed class AtomicFolder : IDisposable
     /// <param name="makeRoom">Called right before the folder takes its place, to remove what is there; null where nothing may be.</param>
     internal AtomicFolder(string target, Action? makeRoom)
     {
-        (_target, _makeRoom) = (Path.TrimEndingDirectorySeparator(Path.GetFullPath(target)), makeRoom);
+        _makeRoom = makeRoom;
+        _target = Path.TrimEndingDirectorySeparator(Path.GetFullPath(target));
+        // A link stays, and the folder that it leads to is written.
+        if (IsLink(_target) && new DirectoryInfo(_target).ResolveLinkTarget(returnFinalTarget: true) is { } real)
+            _target = real.FullName;
         RemoveAbandoned(_target);
         if (makeRoom is null)
             RequireFree(target);
@@ -112,11 +116,17 @@ public sealed class AtomicFolder : IDisposable
 
     /// <summary>Removes a folder at once: nobody sees a part of it in its place.</summary>
     /// <param name="folder">A folder that SegLab wrote, all of it.</param>
-    /// <exception cref="IOException">A file of it is in use, or the folder above can't be written to.</exception>
-    internal static void Remove(string folder)
+    /// <param name="isOurs">Whether that is still so once the folder is out of everybody's reach; else it is put back.</param>
+    /// <exception cref="IOException">A file of it is in use, the folder above can't be written to, or something was put into it at this moment.</exception>
+    internal static void Remove(string folder, Func<string, bool> isOurs)
     {
         using var aside = new AtomicFolder(folder, () => { });
-        FileSystem.Current.MoveFolder(folder, Path.Combine(aside.Folder, Path.GetFileName(folder)));
+        var moved = Path.Combine(aside.Folder, Path.GetFileName(folder));
+        FileSystem.Current.MoveFolder(folder, moved);
+        if (isOurs(moved))
+            return;
+        FileSystem.Current.MoveFolder(moved, folder);
+        throw new IOException($"Something was put into '{folder}' at this moment; it stays.");
     }
 
     /// <summary>Removes what <see cref="IsPart"/> tells: its content first and the mark last, so that what is left of it is known as ours at every moment.</summary>
@@ -142,10 +152,14 @@ public sealed class AtomicFolder : IDisposable
     // A link is removed and not what it leads to.
     private static void RemoveEntry(FileSystemInfo entry)
     {
-        if (entry is DirectoryInfo folder && !IsLink(entry.FullName))
+        if (entry is DirectoryInfo folder && entry.LinkTarget is null)
         {
             foreach (var inner in folder.EnumerateFileSystemInfos())
                 RemoveEntry(inner);
+            FileSystem.Current.DeleteFolder(entry.FullName);
+        }
+        else if (entry is DirectoryInfo && OperatingSystem.IsWindows())
+        {
             FileSystem.Current.DeleteFolder(entry.FullName);
         }
         else
@@ -160,7 +174,7 @@ public sealed class AtomicFolder : IDisposable
     {
         try
         {
-            if (Directory.Exists(part))
+            if (Directory.Exists(part) && !IsLink(part))
                 RemovePart(part);
         }
         catch (Exception error) when (error is IOException or UnauthorizedAccessException)

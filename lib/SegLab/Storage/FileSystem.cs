@@ -9,7 +9,11 @@ namespace SegLab.Storage;
 /// </summary>
 internal class FileSystem
 {
-    private const int ReadOnlyFolder = 0x10000;
+    // Of open(2) on Linux: read only, not for the processes that this one starts.
+    private const int CloseOnExecute = 0x80000;
+
+    // "Input/output error" and "no space left on device".
+    private static readonly int[] _failures = [5, 28];
 
     private static readonly FileSystem _real = new();
 
@@ -90,12 +94,14 @@ internal class FileSystem
     {
         if (OperatingSystem.IsWindows())
             return;
-        var folder = OpenFolder(path, OperatingSystem.IsLinux() ? ReadOnlyFolder : 0);
+        var folder = OpenFolder(path, OperatingSystem.IsLinux() ? CloseOnExecute : 0);
         if (folder < 0)
             return;
         // Some network file systems refuse: their server decides when it writes.
-        _ = SyncFolder(folder);
+        var code = SyncFolder(folder) == 0 ? 0 : Marshal.GetLastPInvokeError();
         _ = CloseFolder(folder);
+        if (_failures.Contains(code))
+            throw new IOException($"The folder '{path}' could not be written to the disk.", code);
     }
 
     /// <summary>Renames a file.</summary>

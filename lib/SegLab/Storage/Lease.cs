@@ -27,9 +27,12 @@ internal sealed class Lease : IDisposable
     /// <summary>After how long without a sign another machine's process counts as dead: many renewals, and longer than network file systems remember a time (a minute).</summary>
     public static readonly TimeSpan Silence = TimeSpan.FromMinutes(3);
 
+    // "File exists": it may be gone again by the time one looks.
+    private static readonly int[] _existsCodes = [17, unchecked((int)0x80070050)];
+
     private readonly string _path;
     private readonly LeaseContent _content;
-    private readonly Stream _file;
+    private Stream _file;
     private readonly Timer _timer;
     private readonly Lock _gate = new();
     private bool _isLost;
@@ -58,7 +61,10 @@ internal sealed class Lease : IDisposable
     public void Require()
     {
         if (!IsHeld())
-            throw new LeaseLostException($"Another process goes on with what this one was writing, because it saw no sign of it for {Silence.TotalMinutes:F0} minutes: this one writes nothing more.");
+        {
+            throw new LeaseLostException("Another process goes on with what this one was writing, because it saw no sign of it for "
+                + $"{Silence.TotalMinutes:F0} minutes: this one writes nothing more.");
+        }
     }
 
     /// <summary>Gives it back.</summary>
@@ -72,9 +78,9 @@ internal sealed class Lease : IDisposable
             _isDisposed = true;
             try
             {
-                var isHeld = IsHeld();
+                var isOurs = !_isLost && IsOurs();
                 _file.Dispose();
-                if (isHeld)
+                if (isOurs)
                     FileSystem.Current.Delete(_path);
             }
             catch (Exception error) when (error is IOException or UnauthorizedAccessException)
@@ -91,7 +97,7 @@ internal sealed class Lease : IDisposable
         {
             file = FileSystem.Current.Open(path, FileMode.CreateNew, FileAccess.ReadWrite, FileShare.ReadWrite);
         }
-        catch (IOException) when (File.Exists(path))
+        catch (IOException error) when (File.Exists(path) || _existsCodes.Contains(error.HResult))
         {
             return null;
         }
@@ -116,14 +122,19 @@ internal sealed class Lease : IDisposable
         catch
         {
             file.Dispose();
-            files.Delete(part);
+            AtomicFile.TryDelete(part);
             throw;
         }
 
-        if (File.Exists(path) && LeaseContent.Read(path)?.Token == content.Token)
-            return new Lease(path, content, file);
-        file.Dispose();
-        files.Delete(part);
+        var lease = new Lease(path, content, file);
+        if (lease.IsOurs())
+        {
+            AtomicFile.RemoveAbandoned(path);
+            return lease;
+        }
+
+        lease.Dispose();
+        AtomicFile.TryDelete(part);
         return null;
     }
 
@@ -138,30 +149,56 @@ internal sealed class Lease : IDisposable
         catch
         {
             file.Dispose();
-            FileSystem.Current.Delete(path);
+            AtomicFile.TryDelete(path);
             throw;
         }
     }
 
-    private bool IsHeld()
+    /// <summary>Whether no other process has it by now. One whose file somebody removed is made anew.</summary>
+    public bool IsHeld()
     {
-        if (_isLost)
-            return false;
-        // Where it can't be read for a moment it is nobody else's.
+        lock (_gate)
+        {
+            if (_isLost || _isDisposed)
+                return false;
+            if (IsOurs())
+                return true;
+            _isLost = File.Exists(_path) || !TryMakeAnew();
+            return !_isLost;
+        }
+    }
+
+    // Where it can't be read for a moment it is nobody else's.
+    private bool IsOurs()
+    {
         try
         {
-            _isLost = LeaseContent.Read(_path)?.Token is var token && token != _content.Token;
-        }
-        catch (Exception error) when (error is UnauthorizedAccessException || (error is IOException and not (FileNotFoundException or DirectoryNotFoundException)))
-        {
-            return true;
+            return LeaseContent.Read(_path)?.Token == _content.Token;
         }
         catch (Exception error) when (error is FileNotFoundException or DirectoryNotFoundException)
         {
-            _isLost = true;
+            return false;
         }
+        catch (Exception error) when (error is IOException or UnauthorizedAccessException)
+        {
+            return true;
+        }
+    }
 
-        return !_isLost;
+    private bool TryMakeAnew()
+    {
+        try
+        {
+            var file = FileSystem.Current.Open(_path, FileMode.CreateNew, FileAccess.ReadWrite, FileShare.ReadWrite);
+            _file.Dispose();
+            _file = file;
+            _content.Write(file);
+            return true;
+        }
+        catch (Exception error) when (error is IOException or UnauthorizedAccessException)
+        {
+            return false;
+        }
     }
 
     // Through the file that was opened at first: a successor's is another one, though its path is the same.

@@ -15,7 +15,8 @@ internal sealed record LeaseContent(ProcessMark Owner, string Token)
     {
         try
         {
-            return JsonSerializer.Deserialize<LeaseContent>(FileSystem.Current.ReadText(path)) is { Owner.Host: not null, Owner.Boot: not null, Token: not null } content ? content : null;
+            var content = JsonSerializer.Deserialize<LeaseContent>(FileSystem.Current.ReadText(path));
+            return content is { Owner.Host: not null, Owner.Boot: not null, Token: not null } ? content : null;
         }
         catch (JsonException)
         {

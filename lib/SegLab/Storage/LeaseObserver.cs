@@ -6,8 +6,9 @@ namespace SegLab.Storage;
 /// Watches a lease that somebody else has, and tells when it is free: its process has ended, or, where that can't be seen from here, it has
 /// not been renewed for as long as <see cref="Lease.Silence"/> by this process's own clock.
 /// </summary>
+/// <param name="serverTime">The file server's clock at this moment, which tells how old the lease's last sign is already; null where it can't be asked.</param>
 /// <param name="elapsed">The time since some moment; null takes the machine's own clock.</param>
-internal sealed class LeaseObserver(Func<TimeSpan>? elapsed = null)
+internal sealed class LeaseObserver(DateTime? serverTime = null, Func<TimeSpan>? elapsed = null)
 {
     private readonly Stopwatch _clock = Stopwatch.StartNew();
     private DateTime _renewed;
@@ -19,17 +20,34 @@ internal sealed class LeaseObserver(Func<TimeSpan>? elapsed = null)
 
     private TimeSpan Now => elapsed?.Invoke() ?? _clock.Elapsed;
 
+    /// <summary>An observer who asks the file server for its clock, by writing a file that is gone again.</summary>
+    /// <param name="folder">A folder of the file server's.</param>
+    /// <exception cref="IOException">The folder can't be written to.</exception>
+    /// <exception cref="UnauthorizedAccessException">The folder may not be written to.</exception>
+    public static LeaseObserver AskingServer(string folder)
+    {
+        var path = PartName.Next(Path.Combine(folder, ".clock"));
+        try
+        {
+            FileSystem.Current.Open(path, FileMode.CreateNew, FileAccess.Write).Dispose();
+            return new LeaseObserver(File.GetLastWriteTimeUtc(path));
+        }
+        finally
+        {
+            AtomicFile.TryDelete(path);
+            AtomicFile.RemoveAbandoned(Path.Combine(folder, ".clock"));
+        }
+    }
+
     /// <summary>Looks at a lease.</summary>
     /// <param name="path">Its file.</param>
     /// <returns>Whether nobody has it: there is no file, or its owner is dead.</returns>
     public bool IsFree(string path)
     {
-        LeaseContent? content;
-        DateTime renewed;
+        LeaseContent? content = null;
         try
         {
             content = LeaseContent.Read(path);
-            renewed = File.GetLastWriteTimeUtc(path);
         }
         catch (Exception error) when (error is FileNotFoundException or DirectoryNotFoundException)
         {
@@ -37,24 +55,19 @@ internal sealed class LeaseObserver(Func<TimeSpan>? elapsed = null)
         }
         catch (Exception error) when (error is IOException or UnauthorizedAccessException)
         {
-            // On Windows a file that is being replaced can't be opened for a moment.
-            return false;
+            // Another user's, or being replaced at this moment: its time can be seen all the same.
         }
 
         Owner = content?.Owner;
-        if (Owner?.HasEnded is { } hasEnded)
+        // A lease of this very process may be one that was forgotten; while it lives it is renewed.
+        if (Owner?.HasEnded is { } hasEnded && (hasEnded || Owner != ProcessMark.Current))
             return hasEnded;
-        if (_seen is null || renewed != _renewed || content?.Token != _token)
-            (_renewed, _token, _seen) = (renewed, content?.Token, Now);
+        var renewed = File.GetLastWriteTimeUtc(path);
+        if (_seen is null)
+            _seen = Now - (serverTime is { } now && now > renewed ? now - renewed : TimeSpan.Zero);
+        else if (renewed != _renewed || content?.Token != _token)
+            _seen = Now;
+        (_renewed, _token) = (renewed, content?.Token);
         return Now - _seen >= Lease.Silence;
-    }
-
-    /// <summary>Looks at a lease once: whether its owner is surely dead, or has not been seen for <see cref="Lease.Silence"/> by the file server's clock.</summary>
-    /// <param name="path">Its file.</param>
-    /// <param name="now">The file server's clock: the modification time of a file that was written there just now; null where there is none to ask.</param>
-    public static bool IsAbandoned(string path, DateTime? now)
-    {
-        var observer = new LeaseObserver();
-        return observer.IsFree(path) || (observer.Owner?.HasEnded is null && now - File.GetLastWriteTimeUtc(path) > Lease.Silence);
     }
 }

@@ -61,6 +61,6 @@ internal sealed partial record PartName(string Machine, int Process, long Start)
         return Path.Combine(Path.GetDirectoryName(full) ?? full, $"{name}.part-seglab-");
     }
 
-    [GeneratedRegex(@"\.part-seglab-(?<machine>[0-9a-f]{8})-(?<process>[0-9]{1,10})-(?<start>[0-9a-f]{1,16})-[0-9a-f]{8}$", RegexOptions.ExplicitCapture, 1000)]
+    [GeneratedRegex(@"\.part-seglab-(?<machine>[0-9a-f]{8})-(?<process>[0-9]{1,10})-(?<start>[0-9a-f]{1,16})-[0-9a-f]{8}\z", RegexOptions.ExplicitCapture, 1000)]
     private static partial Regex Form();
 }

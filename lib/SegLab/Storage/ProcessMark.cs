@@ -1,4 +1,5 @@
 using System.Globalization;
+using System.Net.NetworkInformation;
 using System.Runtime.InteropServices;
 using System.Security.Cryptography;
 using System.Text;
@@ -7,7 +8,7 @@ namespace SegLab.Storage;
 
 /// <summary>Which process wrote something: enough to tell later whether it still runs.</summary>
 /// <param name="Host">The machine's name, for people.</param>
-/// <param name="Boot">What changes when the machine starts anew, and from container to container; empty where the system does not tell.</param>
+/// <param name="Boot">What tells the machine from others of its name, when it started anew, and one container from another; empty where that is not known.</param>
 /// <param name="Process">The process's number.</param>
 /// <param name="Start">When the process started: a number that the next process of the same number does not have.</param>
 internal sealed record ProcessMark(string Host, string Boot, int Process, long Start)
@@ -26,7 +27,7 @@ internal sealed record ProcessMark(string Host, string Boot, int Process, long S
     public string Machine => Convert.ToHexStringLower(SHA256.HashData(Encoding.UTF8.GetBytes($"{Host}\n{Boot}")))[..8];
 
     /// <summary>Whether the process has ended; null where that can't be seen from here, as on another machine.</summary>
-    public bool? HasEnded => Machine == Current.Machine ? HasEndedHere(Process, Start) : null;
+    public bool? HasEnded => Boot.Length > 0 && Machine == Current.Machine ? HasEndedHere(Process, Start) : null;
 
     /// <summary>The same for a process of this machine.</summary>
     /// <param name="process">Its number.</param>
@@ -52,7 +53,9 @@ internal sealed record ProcessMark(string Host, string Boot, int Process, long S
             }
 
             var text = File.ReadAllText(string.Create(CultureInfo.InvariantCulture, $"/proc/{process}/stat"));
-            return long.Parse(text[(text.LastIndexOf(')') + 2)..].Split(' ')[StartField], CultureInfo.InvariantCulture);
+            var fields = text[(text.LastIndexOf(')') + 2)..].Split(' ');
+            // What has ended stays in the list until its parent asks for it, which some never do.
+            return fields[0] is "Z" or "X" ? 0 : long.Parse(fields[StartField], CultureInfo.InvariantCulture);
         }
         catch (Exception exception) when (exception is IOException or UnauthorizedAccessException or ArgumentException or InvalidOperationException
             or System.ComponentModel.Win32Exception or NotSupportedException)
@@ -65,13 +68,18 @@ internal sealed record ProcessMark(string Host, string Boot, int Process, long S
     {
         try
         {
-            return File.Exists(BootFile) ? $"{File.ReadAllText(BootFile).Trim()} {new FileInfo(NamespaceLink).LinkTarget}" : "";
+            return File.Exists(BootFile) ? $"{File.ReadAllText(BootFile).Trim()} {new FileInfo(NamespaceLink).LinkTarget}" : NetworkAddress();
         }
-        catch (Exception exception) when (exception is IOException or UnauthorizedAccessException)
+        catch (Exception exception) when (exception is IOException or UnauthorizedAccessException or NetworkInformationException)
         {
             return "";
         }
     }
+
+    // Where the system has no name for a boot, starts are told in absolute time, and two machines of one name need to be told apart.
+    private static string NetworkAddress() => NetworkInterface.GetAllNetworkInterfaces()
+        .Where(network => network.NetworkInterfaceType is NetworkInterfaceType.Ethernet or NetworkInterfaceType.Wireless80211)
+        .Select(network => network.GetPhysicalAddress().ToString()).Where(address => address.Length > 0).Order(StringComparer.Ordinal).FirstOrDefault() ?? "";
 
     [DllImport("libc", EntryPoint = "kill", SetLastError = true)]
     [DefaultDllImportSearchPaths(DllImportSearchPath.SafeDirectories)]

@@ -24,6 +24,7 @@ public sealed class FaultTests : IDisposable
 
     private static Dictionary<string, Func<string, Work>> All { get; } = new()
     {
+        ["train over a damaged run"] = folder => new(Path.Combine(folder, "runs"), () => Train(folder), () => RequireRunOrDamage(folder)),
         ["train"] = folder => new(Path.Combine(folder, "runs"), () => Train(folder), () => RequireRuns(folder)),
         ["cache"] = folder => new(Path.Combine(folder, "cache"), () => Cache(folder), () => { }),
         ["make"] = folder => new(Path.Combine(folder, "made"), () => Ph2Writer.WriteMadeUp(Path.Combine(folder, "made"), 1), () => RequireSet(folder, "made")),
@@ -33,6 +34,12 @@ public sealed class FaultTests : IDisposable
 
     // One layer, so that a training takes moments and writes little.
     private static Experiment Tiny { get; } = new(new Architecture("one layer", () => new OneLayer(), []), new Bce()) { Training = SmallRun.Options with { Epochs = 1 } };
+
+    private const string Precious = "precious";
+
+    // Next to what is written, and called as it might be called.
+    private static IReadOnlyList<string> Strangers { get; } =
+        ["runs/Documents/thesis.txt", "runs/model-0123456789abcdef/run.json", "made.part/thesis.txt", "imported.part/thesis.txt", "split.json.part", "cache/notes.part"];
 
     private static IReadOnlyList<string> Names => [.. Enumerable.Range(0, 8).Select(index => $"p{index}")];
 
@@ -52,11 +59,14 @@ public sealed class FaultTests : IDisposable
             var place = _folder[$"{operation}/."];
             var (result, run, check) = All[work](place);
             Prepare(place);
+            if (work == "train over a damaged run")
+                Damage(place);
             var files = new FailingFileSystem(operation);
             var error = Run(files, run);
             Assert.True(error is null or SegLabException, $"{work}, operation {operation} ({files.Failed}): {error}");
             check();
             Again(work, operation, files.Failed, run, check, result);
+            RequireStrangers(place);
             Directory.Delete(place, recursive: true);
             if (files.Operations < operation)
                 break;
@@ -72,11 +82,14 @@ public sealed class FaultTests : IDisposable
             var place = _folder[$"{operation}/."];
             var (result, run, check) = All[work](place);
             Prepare(place);
+            if (work == "train over a damaged run")
+                Damage(place);
             var files = new DyingFileSystem(operation);
             var error = Run(files, run);
             Assert.Equal(files.IsDead, error is not null);
             check();
             Again(work, operation, "death", run, check, result);
+            RequireStrangers(place);
             Directory.Delete(place, recursive: true);
             if (!files.IsDead)
                 break;
@@ -90,6 +103,8 @@ public sealed class FaultTests : IDisposable
         var place = _folder["windows/."];
         var (_, run, check) = All[work](place);
         Prepare(place);
+        if (work == "train over a damaged run")
+            Damage(place);
         Assert.Null(Run(new WindowsFileSystem(), run));
         check();
     }
@@ -101,7 +116,8 @@ public sealed class FaultTests : IDisposable
         Assert.True(error is null || (error is SegLabException && error.Message.Contains("is not empty", StringComparison.Ordinal)), $"{work} after operation {operation} ({failed}): {error}");
         check();
         var left = Directory.EnumerateFileSystemEntries(Path.GetDirectoryName(result)!, "*", SearchOption.AllDirectories)
-            .Where(path => Path.GetFileName(path) is var name && (name.Contains(".part", StringComparison.Ordinal) || name.EndsWith(".lease", StringComparison.Ordinal))).ToList();
+            .Where(path => Path.GetFileName(path) is var name && (name.Contains(".part-seglab", StringComparison.Ordinal) || name.EndsWith(".partial", StringComparison.Ordinal) || name.EndsWith(".lease", StringComparison.Ordinal)))
+            .ToList();
         Assert.True(left.Count == 0, $"{work} after operation {operation} ({failed}) left {string.Join(", ", left)}");
     }
 
@@ -129,7 +145,18 @@ public sealed class FaultTests : IDisposable
             File.WriteAllBytes(Path.Combine(place, "source", "images", $"p{index}.png"), SegLab.Data.Files.PngFile.Of(image));
             File.WriteAllBytes(Path.Combine(place, "source", "masks", $"p{index}.png"), SegLab.Data.Files.PngFile.Of(mask));
         }
+
+        foreach (var stranger in Strangers)
+        {
+            Directory.CreateDirectory(Path.GetDirectoryName(Path.Combine(place, stranger))!);
+            File.WriteAllText(Path.Combine(place, stranger), Precious);
+        }
+
+        Split.Disjoint(8, seed: 2).Save(Path.Combine(place, "split.json"), Names);
     }
+
+    private static void RequireStrangers(string place) =>
+        Assert.All(Strangers, stranger => Assert.Equal(Precious, File.ReadAllText(Path.Combine(place, stranger))));
 
     private static (RgbImage Image, Mask Mask) Pair(int index)
     {
@@ -139,6 +166,20 @@ public sealed class FaultTests : IDisposable
 
     private static void Train(string folder) => ExperimentRunner.Run(
         new RunStore(Path.Combine(folder, "runs")), Tiny, SmallRun.Pictures(), StoredRuns.Split);
+
+    private static void Damage(string folder)
+    {
+        Train(folder);
+        File.Delete(Path.Combine(new RunStore(Path.Combine(folder, "runs")).Read().Runs.Single().Folder, RunFiles.Epochs));
+    }
+
+    // The damaged run until a whole one takes its place; never none of them.
+    private static void RequireRunOrDamage(string folder)
+    {
+        var content = new RunStore(Path.Combine(folder, "runs")).Read();
+        Assert.Empty(content.Unread);
+        Assert.InRange(content.Runs.Count + content.Damaged.Count, 0, 1);
+    }
 
     private static void RequireRuns(string folder)
     {
@@ -165,8 +206,8 @@ public sealed class FaultTests : IDisposable
     private static void RequireSplit(string folder)
     {
         var path = Path.Combine(folder, "split.json");
-        if (File.Exists(path))
-            Assert.Equal(Split.Disjoint(8, 1).Test, Split.Read(path, Names).Test);
+        // The old one or the new one.
+        Assert.Contains(Split.Read(path, Names).Test, (IReadOnlyList<int>[])[Split.Disjoint(8, 1).Test, Split.Disjoint(8, 2).Test]);
     }
 
     private sealed class OneLayer : SegmentationNetwork

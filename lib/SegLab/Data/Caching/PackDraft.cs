@@ -50,6 +50,6 @@ internal sealed class PackDraft : IDisposable
     public void Dispose()
     {
         _file.Dispose();
-        FileSystem.Current.Delete(_part);
+        AtomicFile.TryDelete(_part);
     }
 }

@@ -20,6 +20,8 @@ public sealed class Download(HttpClient client)
     {
         if (File.Exists(path) && new FileInfo(path).Length == length)
             return;
+        if (Path.Exists(path))
+            throw new SegLabException($"'{path}' is there and is not the file that was to be fetched, which has {length:N0} bytes. It stays as it is: move it away, or give another folder.");
         var part = PartOf(path);
         try
         {
@@ -32,9 +34,11 @@ public sealed class Download(HttpClient client)
             if (!File.Exists(part) || new FileInfo(part).Length < length)
                 await AppendAsync(address, part, length, progress, cancellationToken);
             var received = new FileInfo(part).Length;
+            if (received > length)
+                throw new SegLabException($"'{part}' has {received:N0} bytes and the file {length:N0}: two downloads may have written it at once. Delete it and run the command again.");
             if (received < length)
                 throw new SegLabException($"The connection to {address.Host} ended after {received:N0} of {length:N0} bytes. Run the command again: it goes on from there.");
-            File.Move(part, path, overwrite: true);
+            File.Move(part, path, overwrite: false);
         }
         catch (Exception error) when (error is HttpRequestException or IOException or UnauthorizedAccessException || IsTimeout(error, cancellationToken))
         {
@@ -59,7 +63,7 @@ public sealed class Download(HttpClient client)
         RequireFile(address, response, length, ref have);
 
         await using var body = await response.Content.ReadAsStreamAsync(cancellationToken);
-        await using var file = new FileStream(part, have > 0 ? FileMode.Append : FileMode.Create, FileAccess.Write);
+        await using var file = new FileStream(part, have > 0 ? FileMode.Append : FileMode.Create, FileAccess.Write, FileShare.None);
         var buffer = new byte[BufferLength];
         while (await body.ReadAsync(buffer, cancellationToken) is > 0 and var count)
         {

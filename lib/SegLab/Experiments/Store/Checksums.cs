@@ -22,10 +22,8 @@ internal static class Checksums
     /// <summary>What is not as it was written: clauses that follow the run's name; none for a whole run.</summary>
     public static IReadOnlyList<string> Problems(string folder)
     {
-        var list = Path.Combine(folder, FileName);
-        if (!File.Exists(list))
+        if (Lines(folder) is not { } lines)
             return [$"{FileName} is missing"];
-        var lines = Lines(list);
         // A list that was cut off after a line would find nothing wrong with what it no longer names.
         var named = Names(lines);
         var unnamed = RunFiles.Required.Where(name => !named.Contains(name)).Select(name => $"{FileName} does not name {name}");
@@ -34,13 +32,21 @@ internal static class Checksums
 
     /// <summary>Whether a folder's list names what no run is without: nobody but SegLab writes such a list.</summary>
     /// <param name="folder">Any folder.</param>
-    public static bool NamesARun(string folder)
-    {
-        var list = Path.Combine(folder, FileName);
-        return File.Exists(list) && RunFiles.Required.All(Names(Lines(list)).Contains);
-    }
+    /// <exception cref="IOException">The list can't be opened.</exception>
+    public static bool NamesARun(string folder) => Lines(folder) is { } lines && RunFiles.Required.All(Names(lines).Contains);
 
-    private static string[] Lines(string list) => FileSystem.Current.ReadText(list).Split('\n', StringSplitOptions.RemoveEmptyEntries);
+    // Null where there is no list; what can't be opened is no reason to call a run damaged.
+    private static string[]? Lines(string folder)
+    {
+        try
+        {
+            return FileSystem.Current.ReadText(Path.Combine(folder, FileName)).Split('\n', StringSplitOptions.RemoveEmptyEntries);
+        }
+        catch (Exception error) when (error is FileNotFoundException or DirectoryNotFoundException)
+        {
+            return null;
+        }
+    }
 
     private static HashSet<string> Names(IEnumerable<string> lines) => [.. lines.Where(IsLine).Select(line => line[((SHA256.HashSizeInBytes * 2) + 2)..])];
 
@@ -49,10 +55,14 @@ internal static class Checksums
         if (!IsLine(line))
             return $"{FileName} has a line that is no sum";
         var (sum, name) = (line[..(SHA256.HashSizeInBytes * 2)], line[(SHA256.HashSizeInBytes * 2 + 2)..]);
-        var path = Path.Combine(folder, name);
-        if (!File.Exists(path))
+        try
+        {
+            return SumOf(Path.Combine(folder, name)) == sum ? null : $"{name} is not as it was written";
+        }
+        catch (Exception error) when (error is FileNotFoundException or DirectoryNotFoundException)
+        {
             return $"{name} is missing";
-        return SumOf(path) == sum ? null : $"{name} is not as it was written";
+        }
     }
 
     private static bool IsLine(string line) => line.Length > (SHA256.HashSizeInBytes * 2) + 2 && line.AsSpan(SHA256.HashSizeInBytes * 2, 2) is "  ";

@@ -20,7 +20,9 @@ internal static class PlainReading
             return null;
         var plain = Nullable.GetUnderlyingType(type) ?? type;
         if (plain.IsEnum)
-            return Enum.Parse(plain, element.GetString()!);
+            return Enum.TryParse(plain, element.GetString(), out var choice)
+                ? choice
+                : throw new LaterVersionException($"it has the {plain.Name} '{element.GetString()}', which a later version of SegLab may know and this one does not");
         if (plain == typeof(string) || (plain.IsPrimitive && element.ValueKind == JsonValueKind.String))
             return Convert.ChangeType(element.GetString(), plain, CultureInfo.InvariantCulture);
         if (plain == typeof(bool))
@@ -51,7 +53,7 @@ internal static class PlainReading
     private static object Object(Type type, JsonElement element)
     {
         var kind = element.TryGetProperty(CanonicalJson.KindName, out var name) && name.GetString() is { } text && text != type.Name
-            ? type.Assembly.GetTypes().FirstOrDefault(candidate => candidate.Name == text && type.IsAssignableFrom(candidate)) ?? throw new FormatException($"there is no {type.Name} called '{text}'")
+            ? type.Assembly.GetTypes().FirstOrDefault(candidate => candidate.Name == text && type.IsAssignableFrom(candidate)) ?? throw new LaterVersionException($"it has the {type.Name} '{text}', which a later version of SegLab may know and this one does not")
             : type;
         try
         {

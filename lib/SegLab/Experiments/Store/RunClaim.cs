@@ -28,7 +28,7 @@ internal sealed class RunClaim : IDisposable
         try
         {
             FileSystem.Current.CreateFolder(store.Folder);
-            return Take(store, key, name, notice, new LeaseObserver(), cancellationToken);
+            return Take(store, key, name, notice, LeaseObserver.AskingServer(store.Folder), cancellationToken);
         }
         catch (Exception error) when (error is IOException or UnauthorizedAccessException)
         {
@@ -40,6 +40,9 @@ internal sealed class RunClaim : IDisposable
     /// <exception cref="LeaseLostException">It has.</exception>
     public void Require() => _lease?.Require();
 
+    /// <summary>Whether no other process has the right by now.</summary>
+    public bool IsHeld => _lease?.IsHeld() == true;
+
     /// <summary>Gives the right back.</summary>
     public void Dispose() => _lease?.Dispose();
 
@@ -49,16 +52,25 @@ internal sealed class RunClaim : IDisposable
         {
             if (Lease.TryTake(store.LeasePath(key.Text), observer) is { } lease)
             {
-                // Between the first look and now somebody may have finished it.
-                if (store.Find(key) is not { } finished)
-                    return new RunClaim(lease, finished: null);
-                lease.Dispose();
-                return new RunClaim(lease: null, finished);
+                try
+                {
+                    // Between the first look and now somebody may have finished it.
+                    if (store.Find(key) is not { } finished)
+                        return new RunClaim(lease, finished: null);
+                    lease.Dispose();
+                    return new RunClaim(lease: null, finished);
+                }
+                catch
+                {
+                    lease.Dispose();
+                    throw;
+                }
             }
 
             if (wait == TimeSpan.Zero)
             {
-                notice?.Invoke($"{name} is being trained by {Describe(observer.Owner)}. This one waits for it and loads the result; if that process ends without one, it goes on in its place.");
+                notice?.Invoke($"{name} is being trained by {Describe(observer.Owner)}. This one waits for it and loads the result; if that ends without one, "
+                    + $"or gives no sign for {Lease.Silence.TotalMinutes:F0} minutes, this one goes on in its place.");
                 wait = ShortestWait;
             }
 
@@ -68,5 +80,5 @@ internal sealed class RunClaim : IDisposable
     }
 
     private static string Describe(ProcessMark? owner) =>
-        owner is null ? "another process" : string.Create(CultureInfo.InvariantCulture, $"process {owner.Process} on {owner.Host}");
+        owner is null ? "another process" : owner == ProcessMark.Current ? "another thread of this process" : string.Create(CultureInfo.InvariantCulture, $"process {owner.Process} on {owner.Host}");
 }

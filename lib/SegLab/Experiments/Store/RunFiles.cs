@@ -45,6 +45,6 @@ internal static partial class RunFiles
     private static bool IsPartOf(string name, IReadOnlyList<string> files) => files.Any(file => name.StartsWith($"{file}.", StringComparison.Ordinal))
         && (PartName.Read(name) is not null || EarlierPart().IsMatch(name));
 
-    [GeneratedRegex(@"\.[0-9a-f]{32}\.part$", RegexOptions.None, 1000)]
+    [GeneratedRegex(@"\.[0-9a-f]{32}\.part\z", RegexOptions.None, 1000)]
     private static partial Regex EarlierPart();
 }

@@ -86,11 +86,15 @@ internal static partial class RunFolder
 
     private static string? StrangerIn(FileSystemInfo entry)
     {
+        if (entry.LinkTarget is not null)
+            return entry.Name;
         if (entry is not DirectoryInfo folder)
             return RunFiles.IsOfARun(entry.Name) ? null : entry.Name;
-        if (entry.Name != RunFiles.Masks || entry.LinkTarget is not null)
+        if (entry.Name != RunFiles.Masks)
             return entry.Name;
-        return folder.EnumerateFileSystemInfos().FirstOrDefault(mask => mask is DirectoryInfo || !MaskName().IsMatch(mask.Name)) is { } other ? $"{RunFiles.Masks}/{other.Name}" : null;
+        return folder.EnumerateFileSystemInfos().FirstOrDefault(mask => mask is DirectoryInfo || mask.LinkTarget is not null || !MaskName().IsMatch(mask.Name)) is { } other
+            ? $"{RunFiles.Masks}/{other.Name}"
+            : null;
     }
 
     private static StoredRun ReadWhole(string folder, RunDescription description)
@@ -120,6 +124,6 @@ internal static partial class RunFolder
     private static IEnumerable<PictureRow> Rows(string set, IReadOnlyList<ImageMeasures> measures, IReadOnlyList<int> positions, ImageSet images, IReadOnlyList<string> masks) =>
         measures.Select((picture, index) => new PictureRow(set, positions[index], images.Names[positions[index]], masks.ElementAtOrDefault(index) ?? "", picture));
 
-    [GeneratedRegex(@"^[0-9]{4,}\.png$", RegexOptions.None, 1000)]
+    [GeneratedRegex(@"^[0-9]{4,}\.png\z", RegexOptions.None, 1000)]
     private static partial Regex MaskName();
 }

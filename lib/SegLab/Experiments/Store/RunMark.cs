@@ -23,12 +23,10 @@ internal sealed partial record RunMark(string Key, string? Problem = null)
         if (name.StartsWith('.'))
             return null;
         var nameKey = RunName().Match(name) is { Success: true } match ? match.Groups["key"].Value : null;
-        var description = Path.Combine(folder, RunFiles.Run);
         try
         {
-            if (File.Exists(description))
+            if (Description(folder) is { } text)
             {
-                var text = FileSystem.Current.ReadText(description);
                 if (KeyIn(text) is { } key)
                     return new RunMark(key);
                 if (nameKey is not null && text.Contains(KeyContent, StringComparison.Ordinal))
@@ -48,6 +46,23 @@ internal sealed partial record RunMark(string Key, string? Problem = null)
     /// <param name="key">The run's key.</param>
     public static bool IsCalled(string folder, string key) => RunName().Match(Path.GetFileName(folder)) is { Success: true } match && match.Groups["key"].Value == key;
 
+    private static string? Description(string folder)
+    {
+        try
+        {
+            return FileSystem.Current.ReadText(Path.Combine(folder, RunFiles.Run));
+        }
+        catch (Exception error) when (error is FileNotFoundException or DirectoryNotFoundException)
+        {
+            return null;
+        }
+        catch (UnauthorizedAccessException) when (Directory.Exists(Path.Combine(folder, RunFiles.Run)))
+        {
+            // A folder of that name is no description.
+            return null;
+        }
+    }
+
     private static string? KeyIn(string text)
     {
         try
@@ -65,9 +80,9 @@ internal sealed partial record RunMark(string Key, string? Problem = null)
         }
     }
 
-    [GeneratedRegex("-(?<key>[0-9a-f]{16})$", RegexOptions.ExplicitCapture, 1000)]
+    [GeneratedRegex(@"-(?<key>[0-9a-f]{16})\z", RegexOptions.ExplicitCapture, 1000)]
     private static partial Regex RunName();
 
-    [GeneratedRegex("^[0-9a-f]{16}$", RegexOptions.None, 1000)]
+    [GeneratedRegex(@"^[0-9a-f]{16}\z", RegexOptions.None, 1000)]
     private static partial Regex KeyForm();
 }

@@ -27,13 +27,16 @@ public sealed class RunStore
     {
         if (File.Exists(folder))
             throw new SegLabException($"'{folder}' is a file; runs are kept in a folder. Name another place.");
-        Folder = Path.GetFullPath(folder);
+        Folder = Path.TrimEndingDirectorySeparator(Path.GetFullPath(folder));
     }
 
     /// <summary>The store's folder.</summary>
     public string Folder { get; }
 
-    /// <summary>Everything of SegLab's in the store, read and checked: whole runs in the order in which they were finished, damaged and unfinished ones, and those that are left alone.</summary>
+    /// <summary>
+    /// Everything of SegLab's in the store, read and checked: whole runs in the order in which they were finished, damaged and unfinished
+    /// ones, and those that are left alone.
+    /// </summary>
     /// <exception cref="SegLabException">The folder can't be listed.</exception>
     public StoreContent Read()
     {
@@ -51,7 +54,9 @@ public sealed class RunStore
                 damaged.Add(new DamagedRun(folder, reading.Problems));
         }
 
-        return new StoreContent([.. runs.OrderBy(run => run.Finished)], damaged, [.. Folders("*").Order(StringComparer.Ordinal).Select(StoreRemains.Find).OfType<UnfinishedRun>()]) { Unread = unread };
+        var remains = Folders("*").Order(StringComparer.Ordinal).Select(StoreRemains.Find).OfType<UnfinishedRun>().ToLookup(run => run.Unread is null);
+        unread.AddRange(remains[false].Select(run => run.Unread!));
+        return new StoreContent([.. runs.OrderBy(run => run.Finished)], damaged, [.. remains[true]]) { Unread = unread };
     }
 
     /// <summary>The run of a key.</summary>
@@ -131,22 +136,39 @@ public sealed class RunStore
     /// <param name="network">The trained network; the caller disposes.</param>
     /// <returns>The run as it is in the store.</returns>
     /// <exception cref="SegLabException">The run was cancelled, or the store can't be written to.</exception>
-    public StoredRun Save(ExperimentKey key, ExperimentResult result, ImageSet images, Split split, SegmentationNetwork network)
+    public StoredRun Save(ExperimentKey key, ExperimentResult result, ImageSet images, Split split, SegmentationNetwork network) =>
+        Save(key, result, images, split, network, mayWrite: null);
+
+    /// <summary>The same, if it still may when all is written.</summary>
+    /// <param name="key">The run's key.</param>
+    /// <param name="result">What it gave.</param>
+    /// <param name="images">The images.</param>
+    /// <param name="split">Which of them trained, validated and tested.</param>
+    /// <param name="network">The trained network; the caller disposes.</param>
+    /// <param name="mayWrite">Called right before the run takes its place; an exception from it leaves the store as it was.</param>
+    /// <exception cref="SegLabException">The run was cancelled, or the store can't be written to.</exception>
+    internal StoredRun Save(ExperimentKey key, ExperimentResult result, ImageSet images, Split split, SegmentationNetwork network, Action? mayWrite)
     {
         if (result.History.WasCancelled)
             throw new SegLabException($"The run {result.Name} was cancelled; a store keeps finished runs only. Run it to its end.");
         if (Find(key) is { } first)
             return first;
-        var target = FreePlace($"{Readable(result.Name)}", key);
         try
         {
-            using (var folder = new AtomicFolder(target, makeRoom: () => RemoveDamaged(target)))
+            var target = FreePlace(Readable(result.Name), key);
+            using (var folder = new AtomicFolder(target, MakeRoom))
             {
                 RunFolder.Write(folder.Folder, key, result, images, split, network);
                 folder.Complete();
             }
 
             return RunFolder.Read(target, new RunMark(key.Text)).Run ?? throw new IOException($"{target} was written and can't be read.");
+
+            void MakeRoom()
+            {
+                mayWrite?.Invoke();
+                RemoveDamaged(target);
+            }
         }
         catch (Exception exception) when (exception is SegLabException or IOException or UnauthorizedAccessException && Find(key) is not null)
         {
@@ -162,13 +184,19 @@ public sealed class RunStore
     /// <summary>Removes a folder of the store, whole at once: a run, a damaged one or an unfinished one.</summary>
     /// <param name="folder">One of those that <see cref="Read"/> lists.</param>
     /// <exception cref="SegLabException">It is no folder of this store, SegLab did not write it or not all that is in it, somebody trains it at this moment, or it can't be removed.</exception>
-    public void Remove(string folder)
+    public void Remove(string folder) => Remove(folder, mayBeWhole: true);
+
+    /// <summary>The same, of what may have become a whole run since it was listed.</summary>
+    /// <param name="folder">One of those that <see cref="Read"/> lists.</param>
+    /// <param name="mayBeWhole">Whether a whole run is removed; else it stays.</param>
+    /// <exception cref="SegLabException">As above, or it is a whole run by now.</exception>
+    public void Remove(string folder, bool mayBeWhole)
     {
         if (Path.GetDirectoryName(Path.GetFullPath(folder)) != Folder || !Directory.Exists(folder))
             throw new SegLabException($"'{folder}' is no folder of the store {Folder}.");
         try
         {
-            StoreRemains.Remove(this, folder);
+            StoreRemains.Remove(this, folder, mayBeWhole);
         }
         catch (Exception exception) when (exception is IOException or UnauthorizedAccessException)
         {
@@ -191,7 +219,7 @@ public sealed class RunStore
         var folder = Path.GetDirectoryName(CheckpointPath(key))!;
         try
         {
-            if (Directory.Exists(folder))
+            if (Directory.Exists(folder) && new DirectoryInfo(folder).LinkTarget is null)
                 StoreRemains.RemoveCheckpoint(folder);
         }
         catch (Exception exception) when (exception is IOException or UnauthorizedAccessException)
@@ -208,7 +236,7 @@ public sealed class RunStore
         {
             if (!Directory.Exists(Path.GetDirectoryName(CheckpointPath(run.Key))) && !File.Exists(LeasePath(run.Key)) && !PartName.AbandonedFor(run.Folder).Any())
                 return;
-            using var lease = Lease.TryTake(LeasePath(run.Key), new LeaseObserver());
+            using var lease = Lease.TryTake(LeasePath(run.Key), LeaseObserver.AskingServer(Folder));
             if (lease is null)
                 return;
             AtomicFolder.RemoveAbandoned(run.Folder);
@@ -254,7 +282,7 @@ public sealed class RunStore
     private static void RemoveDamaged(string folder)
     {
         if (Directory.Exists(folder) && RunMark.Of(folder) is { } mark && RunFolder.Read(folder, mark) is { Run: null, Reason: null } && RunFolder.HoldsOursOnly(folder, out _))
-            AtomicFolder.Remove(folder);
+            AtomicFolder.Remove(folder, moved => RunFolder.HoldsOursOnly(moved, out _));
     }
 
     private static string Readable(string name)

@@ -1,5 +1,6 @@
 using System.Globalization;
 using System.Text.Json;
+using SegLab.Training.Checkpoints;
 using SegLab.Weights;
 
 namespace SegLab.Experiments.Store;
@@ -20,12 +21,17 @@ public sealed record UnfinishedRun(string Folder, string? Name, int Epochs, Date
     /// <summary>Whether it is a finished run's files while they are being written, rather than a run's last epoch.</summary>
     public bool IsBeingWritten => !Folder.EndsWith(RunStore.Partial, StringComparison.Ordinal);
 
+    /// <summary>Why it is left alone: a later version wrote it, or it can't be opened at this moment; null where it may be gone on from or removed.</summary>
+    public UnreadRun? Unread { get; init; }
+
     /// <summary>Whether a process is at it at this moment, as far as can be seen from here.</summary>
     public bool IsRunning { get; init; }
 
     internal static UnfinishedRun Of(string folder)
     {
         var written = new DateTimeOffset(Directory.GetLastWriteTimeUtc(folder), TimeSpan.Zero);
+        if (Checkpoint.WhyLeftAlone(Path.Combine(folder, RunFiles.Checkpoint)) is var (isLater, detail))
+            return new UnfinishedRun(folder, null, 0, written) { Unread = new UnreadRun(folder, isLater ? UnreadReason.LaterVersion : UnreadReason.Inaccessible, detail) };
         try
         {
             var metadata = SafetensorsFile.ReadMetadata(Path.Combine(folder, RunFiles.Checkpoint));

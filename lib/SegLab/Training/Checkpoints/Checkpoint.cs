@@ -28,6 +28,9 @@ public sealed record Checkpoint(string Path, string Run)
     private const string Version = "2";
     private const string WholeEpochs = "1";
 
+    // The file begins with its header, and that with what it says of itself.
+    private const int BeginningLength = 4096;
+
     /// <summary>Written after so many epochs, and after the last; 1 or more.</summary>
     public int Every { get; init => field = value >= 1 ? value : throw new SegLabException($"A checkpoint is written every {value} epochs; 1 or more is expected."); } = 1;
 
@@ -54,6 +57,39 @@ public sealed record Checkpoint(string Path, string Run)
     {
         using var scope = NewDisposeScope();
         return File.Exists(Path) ? Read().Position : null;
+    }
+
+    /// <summary>Whether a file begins as checkpoints do, damaged or not.</summary>
+    /// <param name="path">The file.</param>
+    /// <exception cref="IOException">It can't be read.</exception>
+    internal static bool BeginsLikeOne(string path)
+    {
+        using var stream = FileSystem.Current.Open(path, FileMode.Open, FileAccess.Read, FileShare.ReadWrite);
+        var beginning = new byte[BeginningLength];
+        var text = Encoding.Latin1.GetString(beginning, 0, stream.ReadAtLeast(beginning, beginning.Length, throwOnEndOfStream: false));
+        return text.Contains("__metadata__", StringComparison.Ordinal) && text.Contains("\"checkpoint\"", StringComparison.Ordinal);
+    }
+
+    private static bool IsLater(string version) =>
+        int.TryParse(version, NumberStyles.None, CultureInfo.InvariantCulture, out var number) && number > int.Parse(Version, CultureInfo.InvariantCulture);
+
+    /// <summary>Why a checkpoint is neither gone on from nor removed; null where it may be either, and where there is none.</summary>
+    /// <param name="path">The file.</param>
+    /// <returns>Whether a later version wrote it, and the reason: a clause.</returns>
+    internal static (bool IsLater, string Detail)? WhyLeftAlone(string path)
+    {
+        try
+        {
+            return !File.Exists(path) || SafetensorsFile.ReadMetadata(path).GetValueOrDefault("checkpoint") is not { } version || !IsLater(version)
+                ? null
+                : (true, $"its checkpoint is of the format {version}, of a later version of SegLab");
+        }
+        catch (SegLabException exception)
+        {
+            return exception.InnerException is UnauthorizedAccessException or (IOException and not EndOfStreamException)
+                ? (false, $"its checkpoint can't be opened ({exception.InnerException.Message.TrimEnd('.')})")
+                : null;
+        }
     }
 
     /// <summary>Removes the file, where there is one: the run is finished, or shall begin again.</summary>

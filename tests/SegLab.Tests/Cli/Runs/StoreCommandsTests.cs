@@ -83,7 +83,7 @@ public sealed class StoreCommandsTests(StoreCommandsTests.Trained trained) : ICl
         foreach (var path in Directory.EnumerateFiles(trained.Path("runs"), "*", SearchOption.AllDirectories))
             File.Copy(path, folder[Path.GetRelativePath(trained.Path("."), path)]);
         File.Delete(Path.Combine(folder.Path, Path.GetRelativePath(trained.Path("."), trained.Runs[0].Folder), "images.csv"));
-        File.WriteAllText(folder["runs/0123456789abcdef.partial/checkpoint.safetensors"], "cut off");
+        File.WriteAllText(folder["runs/0123456789abcdef.partial/checkpoint.safetensors"], "        {\"__metadata__\":{\"checkpoint\":\"2\",\"run\":\"cut off");
         File.WriteAllText(folder["runs/another-program/best.pt"], "precious");
 
         var dry = await CommandProcess.SeglabAsync(folder.Path, "clean", "--dry-run");

@@ -1,5 +1,6 @@
 using SegLab.Experiments.Store;
 using SegLab.Storage;
+using SegLab.Tests.Storage;
 using Xunit;
 
 namespace SegLab.Tests.Experiments.Store;
@@ -21,6 +22,7 @@ public sealed class StrangersTests : IDisposable
     [InlineData("model-0123456789abcdef/weights.bin")]
     [InlineData("model-0123456789abcdef/run.json")]
     [InlineData("0123456789abcdef.partial/notes.txt")]
+    [InlineData("0123456789abcdef.partial/checkpoint.safetensors")]
     [InlineData("0123456789abcdef.part/notes.txt")]
     [InlineData("a.part-seglab-00000000-1-1-00000000/notes.txt")]
     [InlineData(".hidden-0123456789abcdef/run.json")]
@@ -103,12 +105,12 @@ public sealed class StrangersTests : IDisposable
     {
         var key = StoredRuns.Key().Text;
         Directory.CreateDirectory(Path.Combine(_store, $"{key}.partial"));
-        File.WriteAllText(_runs.Store.CheckpointPath(key), "half");
+        File.WriteAllText(_runs.Store.CheckpointPath(key), "        {\"__metadata__\":{\"checkpoint\":\"2\",\"run\":\"cut off");
         using (Lease.TryTake(_runs.Store.LeasePath(key), new LeaseObserver()))
         {
             var unfinished = Assert.Single(_runs.Store.Read().Unfinished);
             Assert.True(unfinished.IsRunning);
-            Assert.Contains("is being trained", Assert.Throws<SegLabException>(() => _runs.Store.Remove(unfinished.Folder)).Message, StringComparison.Ordinal);
+            Assert.Contains("is in use", Assert.Throws<SegLabException>(() => _runs.Store.Remove(unfinished.Folder)).Message, StringComparison.Ordinal);
         }
 
         var cutOff = Assert.Single(_runs.Store.Read().Unfinished);
@@ -143,6 +145,109 @@ public sealed class StrangersTests : IDisposable
             lock (notices)
                 return notices.Count > 0;
         }
+    }
+
+    [Fact]
+    public void WhoLosesItsLeaseWritesNothingMoreAndLoadsWhatTheOtherGives()
+    {
+        var key = StoredRuns.Key().Text;
+        using var other = new StoredRuns();
+        var (given, _) = other.Run();
+        var notices = new List<string>();
+        var steps = 0;
+        var result = SegLab.Experiments.ExperimentRunner.Run(
+            _runs.Store, StoredRuns.Experiment, Training.SmallRun.Pictures(), StoredRuns.Split, new Training.SmallRun.Listener(_ => Lose()), notice: notices.Add);
+        Assert.Contains(notices, notice => notice.Contains("writes nothing more", StringComparison.Ordinal));
+        Assert.Equal(given.History.Seconds, result.History.Seconds);
+        Assert.False(Directory.Exists(Path.Combine(_store, $"{key}.partial")));
+
+        // Another machine takes over after the first step, finishes the run and gives the lease back as soon as somebody waits for it.
+        void Lose()
+        {
+            if (++steps != 1)
+                return;
+            var lease = new LeaseContent(ProcessMark.Current with { Host = "elsewhere" }, "0123456789abcdef");
+            File.WriteAllText(Path.Combine(_store, "new"), System.Text.Json.JsonSerializer.Serialize(lease));
+            File.Move(Path.Combine(_store, "new"), _runs.Store.LeasePath(key), overwrite: true);
+            Directory.Move(other.RunFolder, Path.Combine(_store, "from elsewhere"));
+            _ = Task.Run(async () =>
+            {
+                await Task.Delay(500);
+                File.Delete(_runs.Store.LeasePath(key));
+            });
+        }
+    }
+
+    [Fact]
+    public void ACheckpointOfALaterVersionIsLeft()
+    {
+        var path = _runs.Store.CheckpointPath(StoredRuns.Key().Text);
+        Directory.CreateDirectory(Path.GetDirectoryName(path)!);
+        SegLab.Weights.SafetensorsFile.Save(path, new Dictionary<string, TorchSharp.torch.Tensor>(), new Dictionary<string, string> { ["checkpoint"] = "3", ["run"] = "{}" });
+        var content = _runs.Store.Read();
+        Assert.Empty(content.Unfinished);
+        var unread = Assert.Single(content.Unread);
+        Assert.Equal(UnreadReason.LaterVersion, unread.Reason);
+        Assert.Throws<SegLabException>(() => _runs.Store.Remove(unread.Folder));
+        Assert.True(File.Exists(path));
+    }
+
+    [Theory]
+    [InlineData("\"kind\": \"ConstantRate\"", "\"kind\": \"Spiral\"")]
+    [InlineData("\"reading\": \"Honest\"", "\"reading\": \"Hopeful\"")]
+    [InlineData("\"reading\":", "\"sharpness\": 0.1, \"reading\":")]
+    public void ANameThatThisVersionDoesNotKnowIsALaterVersions(string known, string unknown)
+    {
+        _runs.Run();
+        var description = Path.Combine(_runs.RunFolder, RunFiles.Run);
+        Assert.Contains(known, File.ReadAllText(description), StringComparison.Ordinal);
+        File.WriteAllText(description, File.ReadAllText(description).Replace(known, unknown, StringComparison.Ordinal));
+        File.Delete(Path.Combine(_runs.RunFolder, Checksums.FileName));
+        Checksums.Write(_runs.RunFolder);
+        Assert.Equal(UnreadReason.LaterVersion, Assert.Single(_runs.Store.Read().Unread).Reason);
+    }
+
+    [Fact]
+    public void WhatCannotBeOpenedThisMinuteIsNotDamaged()
+    {
+        _runs.Run();
+        foreach (var name in (string[])[RunFiles.Run, RunFiles.Weights, "masks", Checksums.FileName])
+        {
+            FileSystem.Use(new LockedFileSystem(name));
+            try
+            {
+                var content = _runs.Store.Read();
+                Assert.Equal(UnreadReason.Inaccessible, Assert.Single(content.Unread).Reason);
+                Assert.Empty(content.Damaged);
+                Assert.Contains("nothing is trained", Assert.Throws<SegLabException>(() => _runs.Run()).Message, StringComparison.Ordinal);
+            }
+            finally
+            {
+                FileSystem.Use(null);
+            }
+        }
+    }
+
+    [Fact]
+    public void ALinkInARunsFolderIsAStrangers()
+    {
+        _runs.Run();
+        var weights = Path.Combine(_runs.RunFolder, RunFiles.Weights);
+        File.Move(weights, Path.Combine(_store, "elsewhere.safetensors"));
+        File.CreateSymbolicLink(weights, Path.Combine(_store, "gone.safetensors"));
+        Assert.Single(_runs.Store.Read().Damaged);
+        Assert.Throws<SegLabException>(() => _runs.Store.Remove(_runs.RunFolder));
+        Assert.True(Directory.Exists(_runs.RunFolder));
+    }
+
+    [Fact]
+    public void AWholeRunIsNotRemovedForTheDamagedOneThatItReplaced()
+    {
+        _runs.Run();
+        Assert.Contains("whole run by now", Assert.Throws<SegLabException>(() => _runs.Store.Remove(_runs.RunFolder, mayBeWhole: false)).Message, StringComparison.Ordinal);
+        Assert.Single(_runs.Store.Read().Runs);
+        new RunStore(_store + Path.DirectorySeparatorChar).Remove(_runs.RunFolder);
+        Assert.Empty(_runs.Store.Read().Runs);
     }
 
     [Fact]
