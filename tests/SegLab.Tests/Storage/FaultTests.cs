@@ -1,3 +1,5 @@
+using SegLab.Cli.Documents;
+using SegLab.Cli.Running;
 using SegLab.Data;
 using SegLab.Data.Caching;
 using SegLab.Data.Fetching;
@@ -29,6 +31,7 @@ public sealed class FaultTests : IDisposable
         ["cache"] = folder => new(Path.Combine(folder, "cache"), () => Cache(folder), () => { }),
         ["make"] = folder => new(Path.Combine(folder, "made"), () => Ph2Writer.WriteMadeUp(Path.Combine(folder, "made"), 1), () => RequireSet(folder, "made")),
         ["import"] = folder => new(Path.Combine(folder, "imported"), () => Import(folder), () => RequireSet(folder, "imported")),
+        ["report"] = folder => new(Path.Combine(folder, "reports"), () => Report(folder), () => RequireReports(folder)),
         ["split"] = folder => new(Path.Combine(folder, "split.json"), () => Split.Disjoint(8, 1).Save(Path.Combine(folder, "split.json"), Names), () => RequireSplit(folder)),
     };
 
@@ -195,6 +198,26 @@ public sealed class FaultTests : IDisposable
     }
 
     private static void Import(string folder) => DataImport.Run(Path.Combine(folder, "source"), Path.Combine(folder, "imported"));
+
+    // What a run leaves behind: the executed notebook and its page, over those of an earlier run.
+    private static void Report(string folder)
+    {
+        var request = new RunRequest(Path.Combine(folder, "a.ipynb"), [], Path.Combine(folder, "reports"), [ReportFormat.Ipynb, ReportFormat.Html]);
+        var cell = new NotebookCell { Id = "a", Kind = CellKind.Markdown, Source = "# A report" };
+        var results = new RunResults(request, folder);
+        results.Write(new NotebookDocument([], [cell]), isComplete: true);
+        if (results.Problems.Count > 0)
+            throw results.Problems[0];
+    }
+
+    private static void RequireReports(string folder)
+    {
+        var (notebook, page) = (Path.Combine(folder, "reports", "a.ipynb"), Path.Combine(folder, "reports", "a.html"));
+        if (File.Exists(notebook))
+            Assert.Single(NotebookFile.Read(notebook).Cells);
+        if (File.Exists(page))
+            Assert.EndsWith("</html>", File.ReadAllText(page).TrimEnd(), StringComparison.Ordinal);
+    }
 
     private static void RequireSet(string folder, string name)
     {

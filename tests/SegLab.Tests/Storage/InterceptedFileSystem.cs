@@ -9,16 +9,32 @@ internal abstract class InterceptedFileSystem : FileSystem
     public override Stream Open(string path, FileMode mode, FileAccess access, FileShare share = FileShare.Read)
     {
         Before("open", path);
-        return new InterceptedStream(base.Open(path, mode, access, share), path, Before, () => Closed(path));
+        try
+        {
+            return new InterceptedStream(base.Open(path, mode, access, share), path, Before, () => Closed(path));
+        }
+        catch
+        {
+            Closed(path);
+            throw;
+        }
     }
 
     public override SafeFileHandle OpenHandle(
         string path, FileMode mode = FileMode.Open, FileAccess access = FileAccess.Read, FileShare share = FileShare.Read, FileOptions options = FileOptions.None)
     {
         Before("open", path);
-        var handle = base.OpenHandle(path, mode, access, share, options);
-        Opened(path, handle);
-        return handle;
+        try
+        {
+            var handle = base.OpenHandle(path, mode, access, share, options);
+            Opened(path, handle);
+            return handle;
+        }
+        catch
+        {
+            Closed(path);
+            throw;
+        }
     }
 
     public override int Read(SafeFileHandle file, Span<byte> target, long offset)
