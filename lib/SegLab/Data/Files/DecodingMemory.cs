@@ -51,6 +51,21 @@ internal sealed class DecodingMemory
         return true;
     }
 
+    /// <summary>Takes memory if enough is free at this moment.</summary>
+    /// <param name="bytes">How much.</param>
+    /// <returns>Whether it was taken.</returns>
+    public bool TryTakeNow(long bytes)
+    {
+        lock (_gate)
+        {
+            if (_held + bytes > Limit)
+                return false;
+            _held += bytes;
+        }
+
+        return true;
+    }
+
     /// <summary>Gives memory back.</summary>
     /// <param name="bytes">As much as was taken.</param>
     public void Return(long bytes)

@@ -24,31 +24,34 @@ internal static class GreyBorders
     private const int Snap = 16;
 
     /// <summary>Cuts.</summary>
-    /// <param name="values">Grey levels of 8 or 16 bits.</param>
+    /// <param name="plane">Grey levels of 8 or 16 bits.</param>
     /// <param name="width">In pixels.</param>
     /// <param name="height">In pixels.</param>
     /// <param name="isLossy">Whether the format moves levels, so that few of them are noise too.</param>
-    /// <param name="lesion">1 above the half between the peaks, else 0.</param>
-    /// <returns>Whether there are two clear peaks.</returns>
-    public static bool TryCut(int[] values, int width, int height, bool isLossy, out byte[] lesion)
+    /// <param name="value">The level that is lesion, near one of the peaks; null for the brighter peak.</param>
+    /// <returns>1 on the lesion's side of the half between the peaks, else 0; null where there are no two clear peaks, or the value is near neither.</returns>
+    public static byte[]? Cut(MaskPlane plane, int width, int height, bool isLossy, int? value)
     {
-        lesion = [];
-        var shift = values.Max() < Levels ? 0 : 8;
-        var levels = Array.ConvertAll(values, value => (byte)(value >> shift));
+        var shift = plane.Max() < Levels ? 0 : 8;
+        var levels = new byte[plane.Count];
         var counts = new int[Levels];
-        foreach (var level in levels)
-            counts[level]++;
+        for (var pixel = 0; pixel < levels.Length; pixel++)
+            counts[levels[pixel] = (byte)(plane[pixel] >> shift)]++;
         var (darkest, brightest) = (Array.FindIndex(counts, count => count > 0), Array.FindLastIndex(counts, count => count > 0));
         var range = brightest - darkest;
         if (range < LeastRange)
-            return false;
+            return null;
         var (dark, bright) = (Peak(counts, darkest, darkest + (range / 2)), Peak(counts, brightest - (range / 2), brightest));
         var noise = !isLossy && counts.Count(count => count > 0) <= FewLevels ? 0 : range / PartsOfNoise;
         if (bright - dark < LeastRange || !AreClear(new Shades(levels, width, height, dark, bright, noise), counts, range, isLossy))
-            return false;
+            return null;
+        var (toDark, toBright) = value is { } chosen ? (Math.Abs((chosen >> shift) - dark), Math.Abs((chosen >> shift) - bright)) : (range, 0);
+        if (Math.Min(toDark, toBright) > range / PartsOfNoise)
+            return null;
         var twiceHalf = (dark <= Snap ? 0 : dark) + (bright >= Levels - 1 - Snap ? Levels - 1 : bright);
-        lesion = Array.ConvertAll(levels, level => (byte)(2 * level > twiceHalf ? 1 : 0));
-        return true;
+        for (var pixel = 0; pixel < levels.Length; pixel++)
+            levels[pixel] = (byte)(2 * levels[pixel] > twiceHalf == toBright < toDark ? 1 : 0);
+        return levels;
     }
 
     private static bool AreClear(Shades shades, int[] counts, int range, bool isLossy)

@@ -1,96 +1,163 @@
-using System.Numerics;
+using System.Collections;
 
 namespace SegLab.Data.Files;
 
-/// <summary>One number a pixel: a mask's grey level, its opacity where that is what it is drawn in, or its colour.</summary>
-/// <param name="Values">As stored, rows from the top: grey and opacity from 0 to 255 or 65535, a colour as 0xRRGGBB.</param>
-/// <param name="IsGrey">Whether values are levels, of which one may be above another; else they are colours.</param>
-internal sealed record MaskPlane(int[] Values, bool IsGrey)
+/// <summary>
+/// One number a pixel, computed when it is asked for: a mask's grey level, its opacity where that is what it is drawn in, or its colour.
+/// Grey and opacity are as stored, from 0 to 255 or 65535; a colour is 0xRRGGBB.
+/// </summary>
+internal sealed class MaskPlane
 {
     // How far JPEG and WebP move the three colours of a grey apart.
     private const int GreyTolerance = 16;
 
-    /// <summary>Finds the numbers.</summary>
-    /// <param name="decoding">A mask that was decoded, with its own values.</param>
-    public static MaskPlane Of(PictureDecoding decoding)
+    private readonly PictureDecoding _decoding;
+    private readonly ushort[]? _sixteen;
+    private readonly int _channels;
+    private readonly int _full;
+    private readonly bool _blends;
+    private readonly bool _isOpacity;
+
+    private MaskPlane(PictureDecoding decoding, ushort[]? sixteen)
     {
-        if (decoding.SixteenBits is { } sixteen && sixteen.Length / (decoding.Width * decoding.Height) is var channels
-            && Of<ushort>(sixteen, channels, ushort.MaxValue, tolerance: 0) is { IsGrey: true } plane)
-            return plane;
-        return Of(decoding.Pixels, channels: 4, byte.MaxValue, decoding.IsLossy ? GreyTolerance : 0);
+        (_decoding, _sixteen, Count) = (decoding, sixteen, decoding.Width * decoding.Height);
+        (_channels, _full) = sixteen is null ? (4, byte.MaxValue) : (sixteen.Length / Count, ushort.MaxValue);
+        if (_channels is 2 or 4)
+        {
+            var most = 0;
+            for (var pixel = 0; pixel < Count; pixel++)
+            {
+                most = Opacity(pixel) > Opacity(most) ? pixel : most;
+                _blends |= Opacity(pixel) == 0 || Opacity(pixel) != Opacity(0);
+            }
+
+            _isOpacity = _blends && HasOneColor(most);
+        }
+
+        IsGrey = _isOpacity || HasGreysOnly(decoding.IsLossy ? GreyTolerance : 0);
     }
 
-    /// <summary>Whether some pixels are more transparent than others.</summary>
+    private MaskPlane(MaskPlane colors)
+    {
+        (_decoding, _sixteen, _channels, _full, Count) = (colors._decoding, colors._sixteen, colors._channels, colors._full, colors.Count);
+        (_blends, _isOpacity, IsGrey) = (true, true, true);
+    }
+
+    /// <summary>How many pixels.</summary>
+    public int Count { get; }
+
+    /// <summary>Whether numbers are levels, of which one may be above another; else they are colours.</summary>
+    public bool IsGrey { get; }
+
+    /// <summary>Opacity alone, where some pixels are more transparent than others and colours are what is looked at here; else null.</summary>
+    public MaskPlane? OpacityAlone => _blends && !_isOpacity ? new MaskPlane(this) : null;
+
+    /// <summary>The number of a pixel.</summary>
+    /// <param name="pixel">From the top left, row by row, as stored.</param>
+    public int this[int pixel]
+    {
+        get
+        {
+            if (_isOpacity)
+                return Opacity(pixel);
+            var (red, green, blue) = Color(pixel);
+            return IsGrey ? (red + green + blue + 1) / 3 : (red << 16) | (green << 8) | blue;
+        }
+    }
+
+    /// <summary>Looks at a decoded mask.</summary>
+    /// <param name="decoding">A mask that was decoded, with its own values; it must live as long as what is returned.</param>
+    public static MaskPlane Of(PictureDecoding decoding) =>
+        decoding.SixteenBits is { } sixteen && new MaskPlane(decoding, sixteen) is { IsGrey: true } plane ? plane : new MaskPlane(decoding, null);
+
+    /// <summary>Whether opacity says something: some pixels are more transparent than others, or all show nothing.</summary>
     /// <param name="pixels">Four bytes a pixel.</param>
-    public static bool VariesInOpacity(ReadOnlySpan<byte> pixels) => Varies(pixels, channels: 4);
-
-    private static MaskPlane Of<T>(ReadOnlySpan<T> values, int channels, int full, int tolerance)
-        where T : IBinaryInteger<T>
+    public static bool HasMeaningfulOpacity(ReadOnlySpan<byte> pixels)
     {
-        var plane = new int[values.Length / channels];
-        var hasOpacity = channels is 2 or 4 && Varies(values, channels);
-        if (hasOpacity && IsDrawnInOpacity(values, channels, full))
+        for (var value = 3; value < pixels.Length; value += 4)
         {
-            for (var pixel = 0; pixel < plane.Length; pixel++)
-                plane[pixel] = int.CreateTruncating(values[(channels * pixel) + channels - 1]);
-            return new MaskPlane(plane, IsGrey: true);
-        }
-
-        var isGrey = true;
-        for (var pixel = 0; pixel < plane.Length && isGrey; pixel++)
-        {
-            var (red, green, blue) = Color(pixel, values);
-            isGrey = Math.Max(red, Math.Max(green, blue)) - Math.Min(red, Math.Min(green, blue)) <= tolerance;
-            plane[pixel] = (red + green + blue + 1) / 3;
-        }
-
-        for (var pixel = 0; pixel < plane.Length && !isGrey; pixel++)
-        {
-            var (red, green, blue) = Color(pixel, values);
-            plane[pixel] = (red << 16) | (green << 8) | blue;
-        }
-
-        return new MaskPlane(plane, isGrey);
-
-        // As it looks on black: what is transparent is skin.
-        (int Red, int Green, int Blue) Color(int pixel, ReadOnlySpan<T> from)
-        {
-            var start = channels * pixel;
-            var red = int.CreateTruncating(from[start]);
-            var (green, blue) = channels >= 3 ? (int.CreateTruncating(from[start + 1]), int.CreateTruncating(from[start + 2])) : (red, red);
-            if (!hasOpacity)
-                return (red, green, blue);
-            var opacity = int.CreateTruncating(from[start + channels - 1]);
-            return (Seen(red), Seen(green), Seen(blue));
-
-            int Seen(int value) => (int)((((long)value * opacity) + (full / 2)) / full);
-        }
-    }
-
-    private static bool Varies<T>(ReadOnlySpan<T> values, int channels)
-        where T : IBinaryInteger<T>
-    {
-        for (var value = (2 * channels) - 1; value < values.Length; value += channels)
-        {
-            if (values[value] != values[channels - 1])
+            if (pixels[value] == 0 || pixels[value] != pixels[3])
                 return true;
         }
 
         return false;
     }
 
-    // Whether all that is seen has one colour, so that only opacity draws.
-    private static bool IsDrawnInOpacity<T>(ReadOnlySpan<T> values, int channels, int full)
-        where T : IBinaryInteger<T>
+    /// <summary>The largest number.</summary>
+    public int Max()
     {
-        var first = -1;
-        for (var pixel = 0; pixel < values.Length; pixel += channels)
+        var max = 0;
+        for (var pixel = 0; pixel < Count; pixel++)
+            max = Math.Max(max, this[pixel]);
+        return max;
+    }
+
+    /// <summary>The different numbers, in the order in which they are first met.</summary>
+    /// <param name="most">How many of them are wanted at most.</param>
+    /// <param name="count">How many there are.</param>
+    public IReadOnlyList<int> Distinct(int most, out int count)
+    {
+        var seen = new BitArray(IsGrey ? 1 << 16 : 1 << 24);
+        var first = new List<int>();
+        count = 0;
+        for (var pixel = 0; pixel < Count; pixel++)
         {
-            if (int.CreateTruncating(values[pixel + channels - 1]) <= full / 2)
+            var value = this[pixel];
+            if (seen[value])
                 continue;
-            if (first < 0)
-                first = pixel;
-            if (!values.Slice(pixel, channels - 1).SequenceEqual(values.Slice(first, channels - 1)))
+            seen[value] = true;
+            if (count++ < most)
+                first.Add(value);
+        }
+
+        return first;
+    }
+
+    /// <summary>How bright a number is, to compare it with others of this plane.</summary>
+    /// <param name="value">One of its numbers.</param>
+    public int Brightness(int value) => IsGrey ? value : (value >> 16) + ((value >> 8) & 0xFF) + (value & 0xFF);
+
+    /// <summary>Whether a level of opacity is seen rather than not.</summary>
+    /// <param name="opacity">From 0 on, as stored.</param>
+    public bool IsSeen(int opacity) => opacity > _full / 2;
+
+    private int Value(int pixel, int channel) =>
+        _sixteen is null ? _decoding.Pixels[(4 * pixel) + channel] : _sixteen[(_channels * pixel) + channel];
+
+    private int Opacity(int pixel) => Value(pixel, _channels - 1);
+
+    // As it looks on black: what is transparent is skin.
+    private (int Red, int Green, int Blue) Color(int pixel) => Color(pixel, _blends ? Opacity(pixel) : _full);
+
+    private (int Red, int Green, int Blue) Color(int pixel, int opacity)
+    {
+        var red = Seen(Value(pixel, 0));
+        return _channels >= 3 ? (red, Seen(Value(pixel, 1)), Seen(Value(pixel, 2))) : (red, red, red);
+
+        int Seen(int value) => (int)((((long)value * opacity) + (_full / 2)) / _full);
+    }
+
+    // Whether all that is seen is one colour, so that only opacity draws. Where a tool multiplied by opacity, thin colours are one off.
+    private bool HasOneColor(int reference)
+    {
+        for (var pixel = 0; pixel < Count; pixel++)
+        {
+            var opacity = Opacity(pixel);
+            var ((red, green, blue), expected) = (Color(pixel, opacity), Color(reference, opacity));
+            var tolerance = opacity < _full && _sixteen is null ? 1 : 0;
+            if (Math.Abs(red - expected.Red) > tolerance || Math.Abs(green - expected.Green) > tolerance || Math.Abs(blue - expected.Blue) > tolerance)
+                return false;
+        }
+
+        return true;
+    }
+
+    private bool HasGreysOnly(int tolerance)
+    {
+        for (var pixel = 0; pixel < Count; pixel++)
+        {
+            var (red, green, blue) = Color(pixel);
+            if (Math.Max(red, Math.Max(green, blue)) - Math.Min(red, Math.Min(green, blue)) > tolerance)
                 return false;
         }
 

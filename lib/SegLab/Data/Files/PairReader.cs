@@ -35,7 +35,7 @@ internal sealed class PairReader(string folder)
         }
         else
         {
-            using var decoding = new PictureDecoding(pair.MaskPath, "mask", reading) { OwnValues = true, Expect = Fit };
+            using var decoding = new PictureDecoding(pair.MaskPath, "mask", reading) { OwnValues = true, OwnPlaces = lesionValue is not null, Expect = Fit };
             if ((decoding.Run() ?? PictureFile.ReadMask(decoding, lesionValue, reading, out mask)) is { } problem)
                 Refuse(pair.MaskPath, problem + (mask is null && image is not null && decoding.Seen != (image.Width, image.Height) ? Turning(decoding, "mask") : ""));
         }

@@ -46,6 +46,17 @@ internal sealed class PairReading(DecodingMemory memory, bool refuseEmpty = fals
         return null;
     }
 
+    /// <summary>Takes memory if it is free at this moment. What the pair holds already is part of it, and stays held.</summary>
+    /// <param name="bytes">How much the pair needs at most.</param>
+    /// <returns>Whether the pair holds so much now.</returns>
+    public bool TryReserve(long bytes)
+    {
+        if (bytes > _held && !memory.TryTakeNow(bytes - _held))
+            return false;
+        _held = Math.Max(_held, bytes);
+        return true;
+    }
+
     /// <summary>Gives the memory back before the end.</summary>
     public void Release()
     {

@@ -1,4 +1,5 @@
 using System.Security.Cryptography;
+using Microsoft.Win32.SafeHandles;
 using SegLab.Storage;
 using SkiaSharp;
 
@@ -12,11 +13,12 @@ internal sealed class PictureDecoding(string path, string what, PairReading read
 {
     private const int LargestPixelCount = 1 << 28;
 
-    // While one is decoded: four bytes a pixel and what becomes of them, three for an image; its mask then takes six, beside the image's three.
-    private const long BytesAPixel = 9;
+    // An image's three bytes a pixel; next to them its mask's four, what is lesion, in vain and in earnest, and two distances of grey borders.
+    private const long BytesAPixel = 11;
 
-    // A mask of 16 bits is decoded twice.
-    private const long BytesASixteenBitPixel = 20;
+    // What is decoded twice has up to four values of two bytes more, and the file's content is in memory four times.
+    private const long BytesATwiceDecodedPixel = BytesAPixel + 8;
+    private const long CopiesOfATwiceDecodedFile = 4;
 
     private PixelBuffer? _pixels;
 
@@ -44,11 +46,17 @@ internal sealed class PictureDecoding(string path, string what, PairReading read
     /// <summary>Whether <see cref="SixteenBits"/> and <see cref="Palette"/> are read too. False by default.</summary>
     public bool OwnValues { get; init; }
 
+    /// <summary>Whether <see cref="Places"/> are read too, where <see cref="Palette"/> alone does not tell them. False by default.</summary>
+    public bool OwnPlaces { get; init; }
+
     /// <summary>The values of a PNG of 16 bits, of which <see cref="Pixels"/> holds the upper eight; null for other files.</summary>
     public ushort[]? SixteenBits { get; private set; }
 
     /// <summary>A PNG's palette, 0xRRGGBB each; null for other files.</summary>
     public int[]? Palette { get; private set; }
+
+    /// <summary>Each pixel's place in a <see cref="Palette"/> in which a colour is twice; null for other files.</summary>
+    public ushort[]? Places { get; private set; }
 
     /// <summary>Whether the format changes values a little: JPEG and WebP.</summary>
     public bool IsLossy { get; private set; }
@@ -74,18 +82,17 @@ internal sealed class PictureDecoding(string path, string what, PairReading read
                 return $"the {what} is an empty file.";
             if (length > Array.MaxLength)
                 return $"the {what}'s file is too large ({length} bytes).";
-            using var file = new PixelBuffer((int)length);
-            for (var read = 0; read < length;)
+            // Nobody waits while holding: where not all that the header asks for is free, the file is let go, and read again later.
+            for (var needed = length; ;)
             {
-                var count = FileSystem.Current.Read(handle, file.Bytes[read..], read);
-                if (count == 0)
+                if (reading.Reserve(needed) is { } excess)
+                    return $"the {what}{(Width > 0 ? $" is {Width}×{Height}" : $"'s file has {length} bytes")}, and {excess}";
+                using var file = new PixelBuffer((int)length);
+                if (!TryFill(file, handle))
                     return $"the {what}'s file got shorter while it was read.";
-                read += count;
+                if (Decode(file, ref needed, out var problem))
+                    return problem;
             }
-
-            if (Enough is not null)
-                Hash = Convert.ToHexString(SHA256.HashData(file.Bytes));
-            return Decode(file);
         }
         catch (Exception error) when (error is FileNotFoundException or DirectoryNotFoundException)
         {
@@ -100,12 +107,54 @@ internal sealed class PictureDecoding(string path, string what, PairReading read
     /// <summary>Gives the buffer back.</summary>
     public void Dispose() => _pixels?.Dispose();
 
-    private string? Decode(PixelBuffer file)
+    private static bool TryFill(PixelBuffer file, SafeFileHandle handle)
     {
+        for (var read = 0; read < file.Length;)
+        {
+            var count = FileSystem.Current.Read(handle, file.Bytes[read..], read);
+            if (count == 0)
+                return false;
+            read += count;
+        }
+
+        return true;
+    }
+
+    // False where more memory is needed than is free at this moment.
+    private bool Decode(PixelBuffer file, ref long needed, out string? problem)
+    {
+        if (Enough is not null)
+            Hash = Convert.ToHexString(SHA256.HashData(file.Bytes));
         using var data = SKData.Create(file.Start, file.Length);
         using var codec = SKCodec.Create(data);
-        if (codec is null)
-            return $"the {what} cannot be read: it is {(UnsupportedFiles.FormatOf(file.Bytes) is { } format ? $"a {format} file, which is not supported. Convert it to PNG" : "not a whole BMP, PNG, JPEG or WebP file")}.";
+        problem = codec is null ? Unreadable(file.Bytes) : Prepare(codec, file);
+        if (codec is null || problem is not null)
+            return true;
+        if (OwnValues)
+            Palette = PngValues.Palette(file.Bytes);
+        var hasSixteenBits = OwnValues && PngChunks.IsPng(file.Bytes) && file.Bytes[PngValues.DepthPosition] == 16;
+        var isTwofold = hasSixteenBits || (OwnPlaces && Palette is { } colors && colors.Distinct().Count() < colors.Length);
+        needed = isTwofold
+            ? (CopiesOfATwiceDecodedFile * file.Length) + (BytesATwiceDecodedPixel * Width * Height)
+            : file.Length + (BytesAPixel * Width * Height);
+        if (!reading.TryReserve(needed))
+            return false;
+        if (isTwofold)
+        {
+            var values = PngValues.Read(file.Bytes.ToArray(), Width, Height);
+            (SixteenBits, Places) = (hasSixteenBits ? values : null, hasSixteenBits ? null : values);
+        }
+
+        problem = Decode(codec);
+        return true;
+    }
+
+    private string Unreadable(ReadOnlySpan<byte> file) =>
+        $"the {what} cannot be read: it is {(UnsupportedFiles.FormatOf(file) is { } format ? $"a {format} file, which is not supported. Convert it to PNG" : "not a whole BMP, PNG, JPEG or WebP file")}.";
+
+    // Reads the header: what is wrong with it, or null.
+    private string? Prepare(SKCodec codec, PixelBuffer file)
+    {
         (Width, Height) = (codec.Info.Width, codec.Info.Height);
         Orientation = ImageOrientation.Of(codec, file.Bytes);
         if ((long)Width * Height > LargestPixelCount)
@@ -121,14 +170,14 @@ internal sealed class PictureDecoding(string path, string what, PairReading read
             (Width, Height) = (scaled.Width, scaled.Height);
         }
 
-        var hasSixteenBits = OwnValues && PngChunks.IsPng(file.Bytes) && file.Bytes[PngValues.DepthPosition] == 16;
-        if (reading.Reserve(file.Length + ((hasSixteenBits ? BytesASixteenBitPixel : BytesAPixel) * Width * Height)) is { } excess)
-            return $"the {what} is {Width}×{Height}, and {excess}";
-        _pixels = new PixelBuffer(4 * Width * Height);
         HasOpacity = codec.Info.AlphaType != SKAlphaType.Opaque;
         IsLossy = codec.EncodedFormat is SKEncodedImageFormat.Jpeg or SKEncodedImageFormat.Webp;
-        if (OwnValues)
-            (SixteenBits, Palette) = (hasSixteenBits ? PngValues.SixteenBits(file.Bytes.ToArray(), Width, Height) : null, PngValues.Palette(file.Bytes));
+        return null;
+    }
+
+    private string? Decode(SKCodec codec)
+    {
+        _pixels = new PixelBuffer(4 * Width * Height);
         // Without a colour space in the target, Skia leaves the stored values as they are.
         var target = new SKImageInfo(Width, Height, SKColorType.Rgba8888, HasOpacity ? SKAlphaType.Unpremul : SKAlphaType.Opaque, null);
         return codec.GetPixels(target, _pixels.Start) switch

@@ -48,14 +48,14 @@ internal static class PngValues
         return null;
     }
 
-    /// <summary>The values of a file of 16 bits a value.</summary>
+    /// <summary>All values, as many bits as they have: levels, or places in the palette.</summary>
     /// <param name="file">The whole file, which decodes without fault.</param>
     /// <param name="width">In pixels, as stored.</param>
     /// <param name="height">In pixels, as stored.</param>
     /// <returns>Rows from the top, <see cref="Channels"/> values a pixel; null where the file is not what its header says.</returns>
-    public static ushort[]? SixteenBits(byte[] file, int width, int height)
+    public static ushort[]? Read(byte[] file, int width, int height)
     {
-        var channels = Channels(file[ColorPosition]);
+        var (channels, bits) = (Channels(file[ColorPosition]), file[DepthPosition]);
         var values = new ushort[width * height * channels];
         using var packed = new MemoryStream();
         foreach (var chunk in new PngChunks(file))
@@ -69,7 +69,7 @@ internal static class PngValues
         {
             using var rows = new ZLibStream(packed, CompressionMode.Decompress);
             foreach (var pass in file[InterlacePosition] == 0 ? [(0, 0, 1, 1)] : _passes)
-                ReadPass(rows, values, channels, width, height, pass);
+                ReadPass(rows, values, channels, bits, width, height, pass);
             return values;
         }
         catch (Exception error) when (error is InvalidDataException or EndOfStreamException)
@@ -79,27 +79,30 @@ internal static class PngValues
     }
 
     private static void ReadPass(
-        ZLibStream rows, ushort[] values, int channels, int width, int height, (int Column, int Row, int Right, int Down) pass)
+        ZLibStream rows, ushort[] values, int channels, int bits, int width, int height, (int Column, int Row, int Right, int Down) pass)
     {
         var (columns, count) = ((width - pass.Column + pass.Right - 1) / pass.Right, (height - pass.Row + pass.Down - 1) / pass.Down);
         if (columns <= 0)
             return;
-        var pixel = 2 * channels;
-        var above = new byte[columns * pixel];
-        var line = new byte[1 + (columns * pixel)];
+        var above = new byte[((columns * channels * bits) + 7) / 8];
+        var line = new byte[1 + above.Length];
         for (var row = 0; row < count; row++)
         {
             rows.ReadExactly(line);
-            Unfilter(line[0], line.AsSpan(1), above, pixel);
+            Unfilter(line[0], line.AsSpan(1), above, Math.Max(1, channels * bits / 8));
             line.AsSpan(1).CopyTo(above);
             for (var column = 0; column < columns; column++)
             {
                 var to = (((pass.Row + (row * pass.Down)) * width) + pass.Column + (column * pass.Right)) * channels;
                 for (var channel = 0; channel < channels; channel++)
-                    values[to + channel] = BinaryPrimitives.ReadUInt16BigEndian(line.AsSpan(1 + (column * pixel) + (2 * channel)));
+                    values[to + channel] = Value(above, (column * channels) + channel, bits);
             }
         }
     }
+
+    private static ushort Value(ReadOnlySpan<byte> line, int place, int bits) => bits == 16
+        ? BinaryPrimitives.ReadUInt16BigEndian(line[(2 * place)..])
+        : (ushort)((line[place * bits / 8] >> (8 - bits - (place * bits % 8))) & ((1 << bits) - 1));
 
     private static void Unfilter(byte filter, Span<byte> line, ReadOnlySpan<byte> above, int pixel)
     {

@@ -12,6 +12,9 @@ internal sealed class Shades(byte[] levels, int width, int height, int dark, int
     private const int LeastReach = 8;
     private const int SidesAReach = 50;
 
+    // So that a distance is a byte; only sides above 12,700 pixels have more.
+    private const int MostReach = 254;
+
     /// <summary>The dark peak's level.</summary>
     public int Dark => dark;
 
@@ -57,32 +60,31 @@ internal sealed class Shades(byte[] levels, int width, int height, int dark, int
     /// <summary>Counts pixels at neither peak that have not both peaks near: within 8 pixels, or a fiftieth of the longer side.</summary>
     public int CountFar()
     {
-        var reach = Math.Max(LeastReach, Math.Max(width, height) / SidesAReach);
-        var (toDark, toBright) = (Distances(IsDark), Distances(IsBright));
+        var reach = Math.Clamp(Math.Max(width, height) / SidesAReach, LeastReach, MostReach);
+        var (toDark, toBright) = (Distances(IsDark, (byte)(reach + 1)), Distances(IsBright, (byte)(reach + 1)));
         return Enumerable.Range(0, levels.Length)
             .Count(pixel => IsBetween(levels[pixel]) && (toDark[pixel] > reach || toBright[pixel] > reach));
     }
 
-    // Steps to the nearest such pixel, diagonal ones too: forwards over the picture, then backwards.
-    private int[] Distances(Func<int, bool> isGoal)
+    // Steps to the nearest such pixel, diagonal ones too, as far as they matter: forwards over the image, then backwards.
+    private byte[] Distances(Func<int, bool> isGoal, byte far)
     {
-        var far = width + height;
-        var distances = Array.ConvertAll(levels, level => isGoal(level) ? 0 : far);
+        var distances = Array.ConvertAll(levels, level => isGoal(level) ? (byte)0 : far);
         for (var pixel = 0; pixel < levels.Length; pixel++)
             distances[pixel] = Nearer(pixel, -1);
         for (var pixel = levels.Length - 1; pixel >= 0; pixel--)
             distances[pixel] = Nearer(pixel, 1);
         return distances;
 
-        int Nearer(int pixel, int direction)
+        byte Nearer(int pixel, int direction)
         {
             var (column, row) = (pixel % width, (pixel / width) + direction);
-            var best = distances[pixel];
+            int best = distances[pixel];
             if (column + direction >= 0 && column + direction < width)
                 best = Math.Min(best, distances[pixel + direction] + 1);
             for (var beside = Math.Max(0, column - 1); row >= 0 && row < height && beside <= Math.Min(width - 1, column + 1); beside++)
                 best = Math.Min(best, distances[(row * width) + beside] + 1);
-            return best;
+            return (byte)best;
         }
     }
 }

@@ -1,3 +1,4 @@
+using SegLab.Data;
 using SegLab.Data.Files;
 using Xunit;
 
@@ -41,9 +42,55 @@ public sealed class DecodingMemoryTests : IDisposable
     public void WhatExceedsTheLimitAloneIsRefusedInWords()
     {
         TestPictures.Save(_folder["a.png"], TestPictures.Image(300, 200));
-        using var reading = new PairReading(new DecodingMemory(100_000));
+        using var reading = new PairReading(new DecodingMemory(400_000));
         using var decoding = new PictureDecoding(_folder["a.png"], "image", reading);
         Assert.Matches("^the image is 300×200, and decoding it takes 1 MB of memory, and 0 MB are the limit here", decoding.Run());
+    }
+
+    [Fact]
+    public void AFileIsPartOfTheMemoryBeforeItIsRead()
+    {
+        TestPictures.Save(_folder["a.png"], TestPictures.Image(300, 200));
+        using var reading = new PairReading(new DecodingMemory(100_000));
+        using var decoding = new PictureDecoding(_folder["a.png"], "image", reading);
+        Assert.Matches("^the image's file has [0-9]+ bytes, and decoding it takes 0 MB", decoding.Run());
+    }
+
+    [Fact]
+    public async Task WhoWaitsForTheRestHoldsNothing()
+    {
+        TestPictures.Save(_folder["a.png"], TestPictures.Image(300, 200));
+        var memory = new DecodingMemory(1_000_000);
+        using var other = new PairReading(memory);
+        Assert.True(other.TryReserve(300_000));
+        using var reading = new PairReading(memory);
+        using var decoding = new PictureDecoding(_folder["a.png"], "image", reading);
+        var decoded = Task.Run(decoding.Run, TestContext.Current.CancellationToken);
+        await Task.Delay(300, TestContext.Current.CancellationToken);
+        Assert.False(decoded.IsCompleted);
+        Assert.True(memory.TryTakeNow(700_000));
+        memory.Return(700_000);
+        other.Dispose();
+        Assert.Null(await decoded);
+    }
+
+    /// <summary>Of the eleven bytes a pixel that are reserved, the image has three and the decoded mask four.</summary>
+    [Theory]
+    [InlineData("a.png", false)]
+    [InlineData("a.jpg", false)]
+    [InlineData("a.png", true)]
+    public void AMaskTakesNoMoreThanIsReserved(string name, bool isNoise)
+    {
+        const int Side = 1000;
+        var levels = Enumerable.Range(0, Side).Select(place => (byte)Math.Clamp((100 * place) - 50_000, 0, 255)).ToArray();
+        TestPictures.Save(_folder[name], isNoise ? TestPictures.Image(Side, Side) : new RgbImage(Side, Side, [.. Enumerable.Range(0, 3 * Side * Side).Select(value => levels[value / 3 % Side])]));
+        using var reading = new PairReading(new DecodingMemory());
+        using var decoding = new PictureDecoding(_folder[name], "mask", reading) { OwnValues = true };
+        Assert.Null(decoding.Run());
+        var before = GC.GetAllocatedBytesForCurrentThread();
+        var problem = MaskValues.Read(decoding, lesionValue: null, out _, out var wasCut);
+        Assert.InRange(GC.GetAllocatedBytesForCurrentThread() - before, 1, (4 * Side * Side) + 100_000 + (isNoise ? 1 << 21 : 0));
+        Assert.Equal((isNoise, !isNoise), (problem is not null, wasCut));
     }
 
     /// <summary>Ten kilobytes that promise 200 million pixels cost nothing.</summary>
@@ -53,7 +100,7 @@ public sealed class DecodingMemoryTests : IDisposable
     public void AFileThatCannotHoldItsPixelsIsRefusedBeforeMemoryIsTaken(int width, int height)
     {
         File.WriteAllBytes(_folder["a.png"], TestPng.Lying(width, height));
-        using var reading = new PairReading(new DecodingMemory(1000));
+        using var reading = new PairReading(new DecodingMemory(20_000));
         using var decoding = new PictureDecoding(_folder["a.png"], "image", reading);
         Assert.StartsWith("the image is cut short: its header speaks of ", decoding.Run(), StringComparison.Ordinal);
     }

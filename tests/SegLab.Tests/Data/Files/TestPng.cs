@@ -14,8 +14,18 @@ internal static class TestPng
     }
 
     /// <summary>A file whose pixels are places in a palette of red, green and blue.</summary>
-    public static byte[] Palette(int width, int height, byte[] places, byte[] colors) =>
-        Whole(Header(width, height, 8, 3), Chunk("PLTE", colors), Rows(height, 0, places, width, 1));
+    public static byte[] Palette(int width, int height, byte[] places, byte[] colors, int bits = 8)
+    {
+        var stride = ((width * bits) + 7) / 8;
+        var packed = new byte[stride * height];
+        for (var pixel = 0; pixel < places.Length; pixel++)
+        {
+            var bit = pixel % width * bits;
+            packed[(pixel / width * stride) + (bit / 8)] |= (byte)(places[pixel] << (8 - bits - (bit % 8)));
+        }
+
+        return Whole(Header(width, height, (byte)bits, 3), Chunk("PLTE", colors), Rows(height, 0, packed, stride, 1));
+    }
 
     /// <summary>A grey file that says it is larger than it is.</summary>
     public static byte[] Lying(int width, int height) => Whole(Header(width, height, 8, 2), [], new byte[10_000]);
