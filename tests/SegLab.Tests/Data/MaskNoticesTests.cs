@@ -76,6 +76,17 @@ public sealed class MaskNoticesTests : IDisposable
             DataSource.Open(_folder.Path).Check().Notices);
     }
 
+    /// <summary>A lesion over the whole frame, but for a notch at its side: the middle is lesion.</summary>
+    [Fact]
+    public void ALargeLesionThatTouchesTheBorderIsNotInsideOut()
+    {
+        Set(emptyAt: null);
+        var notched = new Mask(60, 40, [.. Enumerable.Range(0, 60 * 40).Select(pixel => (byte)(pixel % 60 < 8 && pixel / 60 is >= 16 and < 22 ? 0 : 1))]);
+        TestPictures.Save(_folder["images/a.png"], TestPictures.Image(60, 40));
+        TestPictures.Save(_folder["masks/a.png"], notched);
+        Assert.Empty(DataSource.Open(_folder.Path).Check().Notices);
+    }
+
     private void Set(int? emptyAt)
     {
         TestPictures.TwoFolders(_folder, 3);
