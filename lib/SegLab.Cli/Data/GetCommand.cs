@@ -57,7 +57,7 @@ internal sealed class GetCommand : Command
         if (!wasThere)
             File.Delete(archive);
         Console.WriteLine($"{source.Count} pairs of images and masks are in {folder}.");
-        return ReportView.CheckAndShow(source, cancellationToken);
+        return ReportView.CheckAndShowNew(source, folder, cancellationToken);
     }
 
     private static bool IsThere(string folder)

@@ -34,7 +34,7 @@ internal sealed class ImportCommand : Command
         Console.WriteLine($"{source.Pairs.Count(pair => pair is { ImagePath: not null, MaskPath: not null })} pairs of images and masks are in {folder}.");
         if (source.Kind == DataKind.Ph2 && source.Count != Ph2Archive.PairCount)
             Console.WriteLine($"PH2 as published has {Ph2Archive.PairCount} pairs.");
-        return ReportView.CheckAndShow(source, cancellationToken);
+        return ReportView.CheckAndShowNew(source, folder, cancellationToken);
     }
 
     // data.tar.gz is called data.

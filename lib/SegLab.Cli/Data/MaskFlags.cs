@@ -8,21 +8,32 @@ namespace SegLab.Cli.Data;
 /// <summary>The flags that say how masks are read: which value is lesion, and whether a mask may be without.</summary>
 internal sealed class MaskFlags
 {
-    private readonly Option<string?> _lesionValue = new Option<string?>("--lesion-value")
+    private const string LesionValueName = "--lesion-value";
+    private const string EmptyName = "--empty";
+
+    private readonly Option<string?> _lesionValue = new Option<string?>(LesionValueName)
     {
         Description = "The masks' value that is lesion, where they have more than two: a grey level, a place in the palette, or a colour such as "
             + "0xff0000. All other values are skin. [default: the brighter of two]",
         HelpName = "N",
     }.Refusing(text => Value(text!) is null ? "a grey level or a place in the palette is expected, such as 2, or a colour, such as 0xff0000." : null);
 
-    private readonly Option<EmptyMasks> _empty = new("--empty")
+    private readonly Option<EmptyMasks> _empty = new(EmptyName)
     {
         Description = "What to do with masks without lesion: take them, and say which they are, or end with an error.",
         HelpName = "allow|refuse",
+        DefaultValueFactory = _ => EmptyMasks.Allow,
     };
+
+    /// <summary>What the flags are called, as reports speak of them.</summary>
+    public static IReadOnlyList<string> Names { get; } = [LesionValueName, EmptyName];
 
     /// <summary>The flags, for a command.</summary>
     public IEnumerable<Option> All => [_lesionValue, _empty];
+
+    /// <summary>Whether a value was chosen as lesion.</summary>
+    /// <param name="parsed">The command line.</param>
+    public bool ChoosesLesionValue(ParseResult parsed) => parsed.GetResult(_lesionValue) is { Implicit: false };
 
     /// <summary>What is done with masks without lesion.</summary>
     /// <param name="parsed">The command line.</param>

@@ -13,12 +13,30 @@ internal static class ReportView
     /// <param name="source">What is checked.</param>
     /// <param name="cancellationToken">Ends the check.</param>
     /// <param name="emptyMasks">Whether a mask without lesion is a problem.</param>
-    public static int CheckAndShow(DataSource source, CancellationToken cancellationToken, EmptyMasks emptyMasks = EmptyMasks.Allow)
+    public static int CheckAndShow(DataSource source, CancellationToken cancellationToken, EmptyMasks emptyMasks)
     {
-        var report = TransferProgress.Run("checking", progress => source.Check(emptyMasks, progress, cancellationToken));
+        var report = Check(source, cancellationToken, emptyMasks);
         Show(report);
-        return report.Problems.Count == 0 ? 0 : 1;
+        return ExitCode(report);
     }
+
+    /// <summary>The same for data that was just brought, by a command that has no flags for masks: says which has.</summary>
+    /// <param name="source">What is checked.</param>
+    /// <param name="folder">Where it is.</param>
+    /// <param name="cancellationToken">Ends the check.</param>
+    public static int CheckAndShowNew(DataSource source, string folder, CancellationToken cancellationToken)
+    {
+        var report = Check(source, cancellationToken, EmptyMasks.Allow);
+        Show(report);
+        if (report.Notices.Concat(report.Problems.Select(problem => problem.Message)).Any(text => MaskFlags.Names.Any(name => text.Contains(name, StringComparison.Ordinal))))
+            Console.WriteLine(VisibleText.Line($"{string.Join(" and ", MaskFlags.Names)} are flags of 'seglab data check {folder}' and 'seglab train --data {folder}'."));
+        return ExitCode(report);
+    }
+
+    private static DataReport Check(DataSource source, CancellationToken cancellationToken, EmptyMasks emptyMasks) =>
+        TransferProgress.Run("checking", progress => source.Check(emptyMasks, progress, cancellationToken));
+
+    private static int ExitCode(DataReport report) => report.Problems.Count == 0 ? 0 : 1;
 
     private static void Show(DataReport report)
     {

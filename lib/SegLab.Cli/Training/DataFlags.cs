@@ -84,6 +84,8 @@ internal sealed class DataFlags
     {
         if (WasGiven(parsed, _masks) && !WasGiven(parsed, _data))
             problems.Add($"--masks takes --data, the folder of the images.");
+        if (_maskFlags.ChoosesLesionValue(parsed) && !WasGiven(parsed, _data))
+            problems.Add($"--lesion-value takes --data: masks of synthetic images have no values to choose from.");
         if (parsed.GetValue(_verifyCache) && !WasGiven(parsed, _cache))
             problems.Add($"--verify-cache: there is no cache to verify. Name its folder with --cache DIR.");
     }

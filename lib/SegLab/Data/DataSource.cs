@@ -86,13 +86,13 @@ public sealed class DataSource
 
     /// <summary>Takes one value of the masks as lesion and all others as skin: for masks of several classes.</summary>
     /// <param name="value">A grey level as stored (0 to 255, or to 65535 in files of 16 bits), a place in a palette, or a colour as 0xRRGGBB.</param>
-    /// <exception cref="SegLabException">The value is below 0 or above 0xFFFFFF, or the lesions are made up.</exception>
+    /// <exception cref="SegLabException">The value is below 0 or above 0xFFFFFF, or the lesions are synthetic.</exception>
     public DataSource WithLesionValue(int value)
     {
         if (value is < 0 or > LargestColor)
             throw new SegLabException($"The lesion's value was {value}; it is a grey level, a place in a palette, or a colour as 0xRRGGBB.");
         if (Kind == DataKind.MadeUp)
-            throw new SegLabException("The masks of made-up lesions have no values to choose from; a lesion's value is for files.");
+            throw new SegLabException("The masks of synthetic lesions have no values to choose from; a lesion's value is for files.");
         return With(_pairs, value);
     }
 
@@ -167,6 +167,11 @@ public sealed class DataSource
         new DataChecking(this, _layoutProblems, Read).Check(emptyMasks, progress, cancellationToken);
 
     private LesionPair? Read(int index, PairReading reading) => _read(index, LesionValue, reading);
+
+    /// <summary>The same with more to tell of what was left out.</summary>
+    /// <param name="notices">A sentence each.</param>
+    internal DataSource WithNotices(IEnumerable<string> notices) =>
+        new(Kind, Description, _pairs, _layoutProblems, _read, _recipe) { LesionValue = LesionValue, Notices = [.. notices, .. Notices] };
 
     private DataSource With(IReadOnlyList<DataPair> pairs, int? lesionValue) =>
         new(Kind, Description, pairs, _layoutProblems, _read, _recipe) { LesionValue = lesionValue, Notices = Notices };

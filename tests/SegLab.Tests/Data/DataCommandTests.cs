@@ -76,6 +76,22 @@ public sealed class DataCommandTests : IDisposable
         Assert.Matches("problems +none\n", output);
     }
 
+    [Fact]
+    public async Task ImportSaysWhoHasTheFlagsThatItsReportSpeaksOf()
+    {
+        TestPictures.TwoFolders(_folder, 2);
+        TestPictures.Save(_folder["masks/a.png"], new SegLab.Data.RgbImage(19, 13, [.. Enumerable.Range(0, 3 * 19 * 13).Select(value => (byte)(value / 3 % 3))]));
+        File.WriteAllText(_folder["images/c.tiff"], "");
+        var target = Path.Combine(_folder.Path, "target");
+        var (exitCode, output, _) = await CommandProcess.SeglabAsync(_folder.Path, "data", "import", _folder.Path, target);
+        Assert.Equal(1, exitCode);
+        Assert.Contains("say which: --lesion-value N", output, StringComparison.Ordinal);
+        Assert.Contains($"--lesion-value and --empty are flags of 'seglab data check {target}' and 'seglab train --data {target}'.", output, StringComparison.Ordinal);
+        Assert.Contains("1 TIFF (c.tiff)", output, StringComparison.Ordinal);
+        var help = await CommandProcess.SeglabAsync(_folder.Path, "data", "check", "--help");
+        Assert.Matches(@"--empty[^[]*\[default: allow\]", help.Output);
+    }
+
     [Theory]
     [InlineData("nonsense")]
     [InlineData("ftp://127.0.0.1/PH2Dataset.rar")]

@@ -1,3 +1,4 @@
+using SegLab.Data.Files;
 using SegLab.Data.Layouts;
 using SegLab.Storage;
 
@@ -12,7 +13,7 @@ public static class DataImport
     /// <param name="expected">How many pairs of PH2 there have to be; null takes any data set of any number.</param>
     /// <param name="progress">Told after each file.</param>
     /// <param name="cancellationToken">Ends the import with an <see cref="OperationCanceledException"/>; nothing is left behind.</param>
-    /// <returns>The data set at its new place.</returns>
+    /// <returns>The data set at its new place; its notices tell which image files of a folder were not copied, because they are not read.</returns>
     /// <exception cref="SegLabException">There is nothing at <paramref name="from"/>, the target is not empty, or what came holds no (or too few) images and masks.</exception>
     public static DataSource Run(string from, string target, int? expected = null, IProgress<ByteProgress>? progress = null, CancellationToken cancellationToken = default)
     {
@@ -34,7 +35,8 @@ public static class DataImport
             throw new SegLabException($"'{from}' could not be brought to '{target}': {DiskSpace.Reason(error)}", error);
         }
 
-        return DataSource.Open(target);
+        // Of a folder only what is read is copied; what is not is told here, or nowhere.
+        return DataSource.Open(target).WithNotices(Directory.Exists(from) ? UnsupportedFiles.Notices([from, .. PictureFolder.Folders(from)]) : []);
     }
 
     private static void Copy(string from, string to, IProgress<ByteProgress>? progress, CancellationToken cancellationToken)

@@ -1,4 +1,5 @@
 using System.Diagnostics;
+using SegLab.Data;
 using SegLab.Experiments;
 using SegLab.Experiments.Store;
 using SegLab.Models;
@@ -169,6 +170,28 @@ public sealed class TrainCommandTests : IDisposable
         Assert.Contains("(--split stratified), take one of each pair out, or allow it (--leakage allow)", refused.Error, StringComparison.Ordinal);
         var allowed = await CommandProcess.SeglabAsync(_folder.Path, [.. arguments, "--leakage", "allow"]);
         Assert.True(allowed.ExitCode == 0, allowed.Error);
+    }
+
+    [Fact]
+    public async Task MasksAreReadAsTheirFlagsSay()
+    {
+        SegLab.Tests.Data.TestPictures.TwoFolders(_folder, 8);
+        var twice = Array.ConvertAll(SegLab.Tests.Data.TestPictures.Mask().Pixels, pixel => (byte)(2 * pixel));
+        twice[0] = 1;
+        foreach (var name in (string[])["a", "b", "c", "d", "e", "f", "g"])
+            SegLab.Tests.Data.TestPictures.Save(_folder[$"masks/{name}.png"], new RgbImage(19, 13, [.. twice.SelectMany(value => Enumerable.Repeat(value, 3))]));
+        SegLab.Tests.Data.TestPictures.Save(_folder["masks/h.png"], new Mask(19, 13, new byte[19 * 13]));
+        string[] arguments = ["train", "--data", ".", "--model", "SegNet", "--size", "16", "--batch-size", "2", "--epochs", "1"];
+        var classes = await CommandProcess.SeglabAsync(_folder.Path, arguments);
+        Assert.Equal(1, classes.ExitCode);
+        Assert.Contains("masks/a.png: the mask has 3 values", classes.Error, StringComparison.Ordinal);
+        var refused = await CommandProcess.SeglabAsync(_folder.Path, [.. arguments, "--lesion-value", "2", "--empty", "refuse"]);
+        Assert.Equal(1, refused.ExitCode);
+        Assert.Contains("There is a problem in ", refused.Error, StringComparison.Ordinal);
+        Assert.Contains("masks/h.png: the mask is empty", refused.Error, StringComparison.Ordinal);
+        var trained = await CommandProcess.SeglabAsync(_folder.Path, [.. arguments, "--lesion-value", "2"]);
+        Assert.True(trained.ExitCode == 0, trained.Error + trained.Output);
+        Assert.Contains("1 of 8 masks is without lesion: h.", trained.Error, StringComparison.Ordinal);
     }
 
     [Fact]

@@ -32,6 +32,7 @@ public sealed class WrongCallTests : IDisposable
     [InlineData("train --cache file", "--cache file: that is a file; name a folder.")]
     [InlineData("train --split .", "--split .: that is a folder.")]
     [InlineData("train --masks .", "--masks takes --data")]
+    [InlineData("train --lesion-value 2", "--lesion-value takes --data")]
     [InlineData("train --best-epoch", "take --reading honest with it.")]
     [InlineData("train --count 40 --batch-size 999", "--batch-size 999: there are only 20 images to train on; take --batch-size 20 or less.")]
     [InlineData("train --count 40 --split assignment --batch-size 21", "take --batch-size 20 or less.")]

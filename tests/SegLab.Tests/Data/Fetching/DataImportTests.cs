@@ -70,6 +70,17 @@ public sealed class DataImportTests : IDisposable
         Assert.Equal(["a.png", "a.png", "b.png", "b.png"], Directory.GetFiles(Target, "*", SearchOption.AllDirectories).Select(path => Path.GetFileName(path)).Order());
     }
 
+    [Fact]
+    public void ImagesOfAFolderThatAreNotReadAreToldThoughTheyAreNotCopied()
+    {
+        TestPictures.TwoFolders(_folder, 2);
+        File.WriteAllText(_folder["images/c.tif"], "");
+        var source = DataImport.Run(_folder.Path, Target);
+        Assert.Contains($"{_folder["images"]} holds 1 image file that is not read: 1 TIFF (c.tif).", Assert.Single(source.Notices), StringComparison.Ordinal);
+        Assert.Equal(source.Notices, source.Check().Notices);
+        Assert.Equal(source.Notices, source.Take(1).WithLesionValue(1).Notices);
+    }
+
     [Theory]
     [InlineData("../outside.bmp")]
     [InlineData("a/../../outside.bmp")]
