@@ -16,7 +16,7 @@ internal static class ProblemList
         if (problems.Count > Shown)
             lines.Add($"  … and {problems.Count - Shown} more; 'seglab data check' lists them all.");
         var count = problems.Count == 1 ? "There is a problem" : $"There are {problems.Count} problems";
-        return new SegLabException($"{count} in {description}; mend or remove the files:\n{string.Join('\n', lines)}");
+        return new SegLabException($"{count} in {description}; correct or remove the files:\n{string.Join('\n', lines)}");
     }
 
     /// <summary>Throws that error where there are any.</summary>

@@ -82,13 +82,13 @@ internal static class GroupKeeping
         var largest = groups.Max(group => group.Count);
         if (largest > sizes.Max())
         {
-            return new($"{largest} pictures that belong together are too many for the parts of this split: in none is there room for all. "
-                + "Make the parts larger, or give fewer pictures to a group.");
+            return new($"{largest} images that belong together are too many for the parts of this split: in none is there room for all. "
+                + "Make the parts larger, or give fewer images to a group.");
         }
 
         var whole = string.Join(", ", Sizes(groups).CountBy(size => size).Select(same => $"{same.Value} of {same.Key}"));
-        return new($"{groups.Count} groups of pictures that belong together are too many for the parts of this split: there is no way "
-            + $"to fill parts of {string.Join(", ", sizes)} pictures with whole groups ({whole}). Change the sizes by a few pictures "
+        return new($"{groups.Count} groups of images that belong together are too many for the parts of this split: there is no way "
+            + $"to fill parts of {string.Join(", ", sizes)} images with whole groups ({whole}). Change the sizes by a few images "
             + "(SplitSizes.Fitting finds the nearest that do), or the number of folds.");
     }
 

@@ -89,7 +89,7 @@ public sealed class GroupPackingTests
         var groups = Groups(100, [.. Enumerable.Repeat(2, 50)], 1);
         var wanted = SplitSizes.Of(100);
         var message = Assert.Throws<SegLabException>(() => Split.Stratified(Shares(100, 1), wanted, 1, groups)).Message;
-        Assert.Contains("parts of 50, 25, 25 pictures with whole groups (50 of 2)", message, StringComparison.Ordinal);
+        Assert.Contains("parts of 50, 25, 25 images with whole groups (50 of 2)", message, StringComparison.Ordinal);
         var fitting = wanted.Fitting(100, groups);
         Assert.Equal(new SplitSizes(50, 24, 26), fitting);
         RequireWhole(Split.Stratified(Shares(100, 1), fitting, 1, groups), [50, 24, 26], groups);
