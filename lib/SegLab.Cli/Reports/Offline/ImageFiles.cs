@@ -2,7 +2,7 @@ namespace SegLab.Cli.Reports.Offline;
 
 /// <summary>Images in files, which a page names by their path.</summary>
 /// <param name="folder">Where relative paths start: the notebook's folder; null where there is none and no file is read.</param>
-/// <param name="outer">A folder whose files may be shown too, such as the project's; null for the notebook's folder alone.</param>
+/// <param name="outer">A folder from which absolute paths may be shown too, such as the project's; null for the notebook's folder alone.</param>
 internal sealed class ImageFiles(string? folder, string? outer)
 {
     /// <summary>The largest file that a report takes in, in bytes.</summary>
@@ -20,20 +20,21 @@ internal sealed class ImageFiles(string? folder, string? outer)
         if (folder is null)
             return ResolvedImage.Missing("files are not read here");
         var paths = Paths(address).ToList();
-        if (paths.Find(path => File.Exists(path) && IsAllowed(path)) is { } found)
+        if (paths.Find(path => File.Exists(path.Full) && IsAllowed(path.Full, path.IsRelative)).Full is { } found)
             return Read(new FileInfo(found));
-        if (paths.Exists(Directory.Exists))
+        if (paths.Exists(path => Directory.Exists(path.Full)))
             return ResolvedImage.Missing("that is a folder");
-        return ResolvedImage.Missing(paths.Exists(File.Exists)
-            ? "it lies outside the notebook's folder. Copy it there, or run from a folder that holds both"
+        return ResolvedImage.Missing(paths.Exists(path => File.Exists(path.Full))
+            ? "it is named by an absolute path outside the notebook's folder. Name it by a path that is relative to the notebook"
             : "there is no such file in the notebook's folder");
     }
 
     // The readings of an address, the likeliest first: '%' may belong to a name, and so may '?' and '#'; on Windows authors write '\'.
-    private IEnumerable<string> Paths(string address)
+    private IEnumerable<(string Full, bool IsRelative)> Paths(string address)
     {
         const string Scheme = "file:";
-        var path = address.StartsWith(Scheme, StringComparison.OrdinalIgnoreCase)
+        var isFileUrl = address.StartsWith(Scheme, StringComparison.OrdinalIgnoreCase);
+        var path = isFileUrl
             ? address[Scheme.Length..].Replace("///", "/", StringComparison.Ordinal)
             : address;
         string[] whole = [Uri.UnescapeDataString(path), path];
@@ -42,11 +43,12 @@ internal sealed class ImageFiles(string? folder, string? outer)
         return written.Concat(written.Select(one => one.Replace('\\', '/')))
             .Where(one => one.Length > 0 && !one.Contains('\0', StringComparison.Ordinal))
             .Distinct()
-            .Select(one => Path.GetFullPath(one, folder!));
+            .Select(one => (Path.GetFullPath(one, folder!), !isFileUrl && !Path.IsPathRooted(one)));
     }
 
-    private bool IsAllowed(string path) =>
-        IsWithin(path, folder!) || (outer is not null && IsWithin(folder!, outer) && IsWithin(path, outer));
+    // What a notebook names relative to itself is part of it, wherever it lies; an absolute path may come with somebody else's notebook.
+    private bool IsAllowed(string path, bool isRelative) =>
+        isRelative || IsWithin(path, folder!) || (outer is not null && IsWithin(folder!, outer) && IsWithin(path, outer));
 
     private static bool IsWithin(string path, string folder)
     {

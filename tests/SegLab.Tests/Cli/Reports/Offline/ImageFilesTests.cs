@@ -52,16 +52,36 @@ public sealed class ImageFilesTests : IDisposable
     public void AnSvgIsToldByItsContent() => Assert.StartsWith("data:image/svg+xml;base64,", Files().Resolve("draw.svg").Content, StringComparison.Ordinal);
 
     [Fact]
-    public void AFolderAroundTheNotebooksMayGiveImagesToo()
+    public void AFolderAroundTheNotebooksMayGiveImagesByAbsolutePathsToo()
     {
-        Assert.Contains("outside the notebook's folder", Files().Resolve("../other/up.png").Problem, StringComparison.Ordinal);
-        Assert.NotNull(new ImageFiles(_folder["nb"], _folder.Path).Resolve("../other/up.png").Content);
-        Assert.Null(new ImageFiles(_folder["nb"], _folder["other"]).Resolve("../other/up.png").Content);
+        Assert.Contains("outside the notebook's folder", Files().Resolve(_folder["other/up.png"]).Problem, StringComparison.Ordinal);
+        Assert.NotNull(new ImageFiles(_folder["nb"], _folder.Path).Resolve(_folder["other/up.png"]).Content);
+        Assert.Null(new ImageFiles(_folder["nb"], _folder["other"]).Resolve(_folder["other/up.png"]).Content);
+    }
+
+    [Theory]
+    [InlineData("../outside.png")]
+    [InlineData("../other/up.png")]
+    [InlineData("..%2Fother%2Fup.png")]
+    [InlineData("..\\other\\up.png")]
+    [InlineData("./deep dir/../../other/up.png?raw=true")]
+    public void ARelativePathMayLeadAnywhere(string address) =>
+        Assert.Equal($"data:image/png;base64,{SampleNotebook.Picture}", Files().Resolve(address).Content);
+
+    [Fact]
+    public void AbsolutePathsThatLeadOutsideAreRefusedHoweverTheyAreWritten()
+    {
+        var path = _folder["outside.png"];
+        foreach (var address in (string[])[path, Uri.EscapeDataString(path), path.Replace('/', '\\'), new Uri(path).AbsoluteUri, $"file:{path}", "file:../outside.png"])
+        {
+            var found = Files().Resolve(address);
+            Assert.Null(found.Content);
+            Assert.Contains("absolute path", found.Problem, StringComparison.Ordinal);
+        }
     }
 
     [Theory]
     [InlineData("nowhere/x.png", "no such file")]
-    [InlineData("../outside.png", "outside the notebook's folder")]
     [InlineData("../nb2/x.png", "no such file")]
     [InlineData("text.png", "the file is no PNG")]
     [InlineData("page.svg", "the file is no PNG")]
