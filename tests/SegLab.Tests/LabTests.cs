@@ -127,7 +127,7 @@ public sealed class LabTests
     public void WhatCannotBeTrainedIsRefusedWhenTheLabIsSetUp()
     {
         var message = Assert.Throws<SegLabException>(() => new Lab(ClosedForm.Pictures([0, 1, 2], 24, 24, 1), new Split([0], [1], [2]), Options with { LearningRate = -1 })).Message;
-        foreach (var expected in (string[])["LearningRate is -1", "BatchSize is 2", "these are 24×24"])
+        foreach (var expected in (string[])["LearningRate = -1: ", "BatchSize = 2: ", "these are 24×24"])
             Assert.Contains(expected, message, StringComparison.Ordinal);
     }
 
@@ -175,6 +175,19 @@ public sealed class LabTests
         var line = Assert.Single(host.Events, line => line.Contains("SegNet + mine is loaded as it was trained on ", StringComparison.Ordinal));
         Assert.Contains("Its formula uses table (Tensor)", line, StringComparison.Ordinal);
         Assert.Contains("To train again, ", line, StringComparison.Ordinal);
+    }
+
+    [Fact]
+    public void ManyRunsOfCapturedValuesAreNotLoadedInSilenceEither()
+    {
+        using var folder = new TemporaryFolder();
+        var host = new FakeHost();
+        host.Enter();
+        var weight = 0.5;
+        Experiment[] wanted = [new(Architectures.SegNet, Loss.From("mine", (logits, _) => weight * logits.mean())) { Training = Options }];
+        for (var time = 0; time < 2; time++)
+            new Lab(SmallRun.Pictures(), SmallRun.Split, Options, store: new RunStore(folder["runs"])).TrainAll(wanted);
+        Assert.Single(host.Events, line => line.Contains("SegNet + mine is loaded as it was trained on ", StringComparison.Ordinal));
     }
 
     [Fact]

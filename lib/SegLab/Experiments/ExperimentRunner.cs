@@ -51,7 +51,7 @@ public static class ExperimentRunner
     /// <param name="progress">Told after every step and epoch, on this thread; not at all where the run is loaded.</param>
     /// <param name="cancellationToken">Ends training and measuring after the step or the batch under way, which are saved to go on from. The result's history then says that it was cancelled, and nothing is measured in it: it has no images and no masks.</param>
     /// <param name="trained">Called with the trained network before it is measured and disposed, also with a loaded one; not where training was cancelled.</param>
-    /// <param name="notice">Receives a sentence on what one should know though nothing failed: that a stored run is damaged and trained again, that training goes on, and from where, or that a loaded run's custom loss may have changed.</param>
+    /// <param name="notice">Receives a sentence on what one should know though nothing failed: that a stored run is damaged and trained again, that training goes on, and from where, or that a run of a formula that captures values was loaded, not trained.</param>
     /// <param name="checkpointMinutes">After how many minutes within an epoch it is saved to go on from, as <see cref="Checkpoint.EveryMinutes"/>; null for after whole epochs only.</param>
     /// <exception cref="SegLabException">The experiment's options don't fit the data or this machine, a picture is in two parts of the split (<see cref="Experiment.Leakage"/>), its loss became NaN or infinite, or the store can't be written to.</exception>
     public static ExperimentResult Run(
@@ -72,16 +72,14 @@ public static class ExperimentRunner
         if (store.Find(key, notice) is { } found)
         {
             store.RemoveRemains(found);
-            if (ExperimentFormula.Of(experiment).Notice(found) is { } untold)
-                notice?.Invoke(untold);
-            return Loaded(found, experiment, trained);
+            return Loaded(found, experiment, trained, notice);
         }
 
         while (true)
         {
             using var claim = RunClaim.Take(store, key, experiment.Name, notice, cancellationToken);
             if (claim.Finished is { } finished)
-                return Loaded(finished, experiment, trained);
+                return Loaded(finished, experiment, trained, notice);
             try
             {
                 return TrainAndStore(store, key, claim);
@@ -165,8 +163,10 @@ public static class ExperimentRunner
     }
 
     // The loss and the network as the caller has them, not as a name.
-    private static ExperimentResult Loaded(StoredRun run, Experiment experiment, Action<SegmentationNetwork>? trained)
+    private static ExperimentResult Loaded(StoredRun run, Experiment experiment, Action<SegmentationNetwork>? trained, Action<string>? notice)
     {
+        if (ExperimentFormula.Of(experiment).Notice(run) is { } old)
+            notice?.Invoke(old);
         if (trained is not null)
         {
             using var network = RunStore.LoadNetwork(run, experiment.Architecture);

@@ -106,12 +106,31 @@ public sealed class StoredLossTests : IDisposable
     }
 
     [Fact]
+    public void ALambdaThatCapturesValuesIsNeverLoadedInSilence()
+    {
+        var notices = new List<string>();
+        var weight = 0.5;
+        var experiment = StoredRuns.Experiment with { Loss = Loss.From("mine", (logits, _) => weight * logits.mean()) };
+        _runs.Run(experiment, notices.Add);
+        Assert.Empty(notices);
+        Assert.False(_runs.Run(experiment, notices.Add).WasTrained);
+        Assert.Matches(
+            @"^SegNet \+ mine is loaded as it was trained on \d{4}-\d\d-\d\d at \d\d:\d\d UTC\. To train again, give the loss or network another name, or remove the folder .*\.$",
+            Assert.Single(notices));
+        notices.Clear();
+        var plain = StoredRuns.Experiment with { Loss = Loss.From("plain", (logits, _) => logits.mean()) };
+        _runs.Run(plain, notices.Add);
+        Assert.False(_runs.Run(plain, notices.Add).WasTrained);
+        Assert.Empty(notices);
+    }
+
+    [Fact]
     public void ADeviceThatThereIsNotIsRefusedThoughTheRunIsStored()
     {
         _runs.Run();
         var experiment = StoredRuns.Experiment with { Training = StoredRuns.Experiment.Training with { Device = "nosuch" } };
         var message = Assert.Throws<SegLabException>(() => _runs.Run(experiment)).Message;
-        Assert.Contains("There is no device 'nosuch'", message, StringComparison.Ordinal);
+        Assert.Contains("there is no such device", message, StringComparison.Ordinal);
     }
 
     [Fact]

@@ -19,6 +19,9 @@ namespace SegLab.Experiments.Store.Formulas;
 /// <param name="Untold">What either depends on and no hash holds, such as a captured tensor: names with types.</param>
 internal sealed record ExperimentFormula(string? Loss, string? Builder, IReadOnlyList<string> Untold)
 {
+    /// <summary>Whether a lambda of the user's own in it captures values: of such a formula a stored run is never loaded in silence.</summary>
+    public bool Captures { get; init; }
+
     /// <summary>What the hash of the loss is called in a key and in <c>run.json</c>.</summary>
     public const string LossName = "formula";
 
@@ -46,7 +49,7 @@ internal sealed record ExperimentFormula(string? Loss, string? Builder, IReadOnl
         return new ExperimentFormula(
             (experiment.Loss as StoredLoss)?.FormulaHash ?? Hash(loss),
             experiment.Architecture.StoredBuilder ?? Hash(builder),
-            [.. loss.Untold, .. builder.Untold]);
+            [.. loss.Untold, .. builder.Untold]) { Captures = loss.Captures || builder.Captures };
     }
 
     /// <summary>Adds the hashes to a description; nothing where there are none.</summary>
@@ -57,13 +60,19 @@ internal sealed record ExperimentFormula(string? Loss, string? Builder, IReadOnl
             description[name] = hash;
     }
 
-    /// <summary>What to say where a stored run is loaded that may be of another formula; null where it can't be.</summary>
+    /// <summary>What to say where a stored run is loaded whose formula captures values, or may be another by now; null where it is neither.</summary>
     /// <param name="run">The stored run.</param>
-    public string? Notice(StoredRun run) => Untold.Count == 0 ? null : string.Create(
-        CultureInfo.InvariantCulture,
-        $"{run.Result.Name} is loaded as it was trained on {run.Finished.UtcDateTime:yyyy-MM-dd} at {run.Finished.UtcDateTime:HH:mm} UTC. "
-        + $"Its formula uses {string.Join(", ", Untold)}, which the run's key does not hold: where that has changed since, this is the old "
-        + $"formula's run. To train again, give the loss or network another name, or remove the folder {run.Folder}.");
+    public string? Notice(StoredRun run)
+    {
+        if (Untold.Count == 0 && !Captures)
+            return null;
+        var untold = Untold.Count == 0 ? "" : $"Its formula uses {string.Join(", ", Untold)}, which the run's key does not hold: where that has changed since, "
+            + "this is the old formula's run. ";
+        return string.Create(
+            CultureInfo.InvariantCulture,
+            $"{run.Result.Name} is loaded as it was trained on {run.Finished.UtcDateTime:yyyy-MM-dd} at {run.Finished.UtcDateTime:HH:mm} UTC. {untold}"
+            + $"To train again, give the loss or network another name, or remove the folder {run.Folder}.");
+    }
 
     private static string? Hash(FormulaText text) =>
         text.IsCustom ? Convert.ToHexStringLower(SHA256.HashData(Encoding.UTF8.GetBytes(text.ToString()))) : null;

@@ -17,6 +17,8 @@ internal sealed class FormulaText
     private readonly CodeText _code;
     private readonly List<object> _objects = [];
     private readonly HashSet<object> _open = new(ReferenceEqualityComparer.Instance);
+    // What functions are called on: what a lambda captures are fields of it that its code reads.
+    private readonly HashSet<object> _targets = new(ReferenceEqualityComparer.Instance);
     private readonly HashSet<(FieldInfo Field, int Holder)> _told = [];
     private readonly List<(FieldInfo Field, string Value)> _values = [];
     private readonly List<string> _untold = [];
@@ -26,6 +28,9 @@ internal sealed class FormulaText
 
     /// <summary>Whether anything in it is the user's own: a custom loss, or code that is not SegLab's.</summary>
     public bool IsCustom { get; private set; }
+
+    /// <summary>Whether a function of the user's own in it is a lambda that captures values.</summary>
+    public bool Captures => _told.Any(told => told.Holder >= 0 && _targets.Contains(_objects[told.Holder]));
 
     /// <summary>What it depends on and its text does not hold: names of variables with their types.</summary>
     public IReadOnlyList<string> Untold => _untold;
@@ -182,7 +187,11 @@ internal sealed class FormulaText
     {
         var type = target.GetType();
         if (type.Assembly != typeof(Loss).Assembly || !type.IsDefined(typeof(CompilerGeneratedAttribute)))
+        {
+            _targets.Add(target);
             return Value(target, name);
+        }
+
         var fields = type.GetFields(BindingFlags.Public | BindingFlags.NonPublic | BindingFlags.Instance);
         return string.Join(' ', fields.Select(field => Value(field.GetValue(target), Readable(field.Name))));
     }

@@ -174,6 +174,17 @@ public sealed class ExperimentFormulaTests
         Assert.Equal(formula.Hashes, (await FormulaAsync(cells)).Hashes);
     }
 
+    [Theory]
+    [InlineData(false, "Loss.From(\"mine\", (x, y) => x.mean())")]
+    [InlineData(false, "var z = 1;\n---\nLoss.From(\"mine\", (x, y) => new[] { 1, 2 }.Select(i => i * 2).Sum() * x.mean())")]
+    [InlineData(false, "torch.Tensor Twice(torch.Tensor x, torch.Tensor y) => 2 * x.mean();\n---\nLoss.From(\"mine\", Twice)")]
+    [InlineData(true, "var w = 0.5;\n---\nLoss.From(\"mine\", (x, y) => w * x.mean())")]
+    [InlineData(true, "Loss Make(double w) => Loss.From(\"mine\", (x, y) => w * x.mean());\n---\n0.5 * new Bce() + Make(2)")]
+    [InlineData(true, "var w = 2; Func<int, double> f = i => i + w;\n---\nLoss.From(\"mine\", (x, y) => f(1) * x.mean())")]
+    [InlineData(true, "var deep = true; new Architecture(\"Mine\", () => deep ? new UNet() : new SegNet(), [])")]
+    public async Task ALambdaThatCapturesValuesIsToldFromOneThatDoesNot(bool captures, string cells) =>
+        Assert.Equal(captures, (await FormulaAsync(cells)).Captures);
+
     [Fact]
     public void ACompiledProgramsFormulasAreToldApartAsWell()
     {
