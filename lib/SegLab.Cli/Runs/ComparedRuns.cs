@@ -41,7 +41,7 @@ internal sealed class ComparedRuns
     /// <summary>What the comparison says: what could not be compared, which networks found nothing, a sentence for each pair, and what images without lesion count in it.</summary>
     public IReadOnlyList<string> Sentences =>
     [
-        .. _recipes.Except(_known).Select(Unknown), .. _comparison?.Sentences ?? Alone(), .. EmptyMaskNote.Of(Runs[0].Result.Test, _measure) is { } note ? [note] : Array.Empty<string>(),
+        .. _recipes.Except(_known).Select(Unknown), .. _comparison?.Sentences ?? Alone(),
     ];
 
     /// <summary>The columns of <see cref="Rows"/>, for a file.</summary>
@@ -100,8 +100,12 @@ internal sealed class ComparedRuns
     private string Unknown((string Name, IReadOnlyList<StoredRun> Seeds) recipe) =>
         $"{recipe.Name} has no {_measure} on {recipe.Seeds.Max(run => Scores(run).Count(score => !double.IsFinite(score)))} of the {Runs[0].TestPictures.Count} test images, where its network gave no numbers: it is not compared.";
 
-    // Of what is not compared with anything, whether it found something.
-    private IEnumerable<string> Alone() => _recipes.Where(recipe => recipe.Seeds.All(run => run.Result.FoundNothing)).Select(recipe => $"{recipe.Name} found nothing in the test images.");
+    // Of what is not compared with anything, whether it found something, and what images without lesion count.
+    private IEnumerable<string> Alone() =>
+    [
+        .. _recipes.Where(recipe => recipe.Seeds.All(run => run.Result.FoundNothing)).Select(recipe => $"{recipe.Name} found nothing in the test images."),
+        .. EmptyMaskNote.Of(Runs[0].Result.Test, _measure) is { } note ? [note] : Array.Empty<string>(),
+    ];
 
     private IReadOnlyList<double> Scores(StoredRun run) => [.. run.Result.Test.Select(_measure.Of)];
 

@@ -34,6 +34,8 @@ public static class Conclusions
         }
 
         sentences.AddRange(LongerTraining(results));
+        sentences.AddRange(EmptyMasks(ScoreName.Of(ScorePart.Test), results.Select(result => result.Test), "thresholded IoU", "IoU"));
+        sentences.AddRange(EmptyMasks(ScoreName.Of(ScorePart.HeldOut), results.Select(result => result.Unseen), "IoU"));
         sentences.Add("Each configuration ran once: how much another seed would change is not in these numbers.");
         return sentences;
     }
@@ -91,6 +93,9 @@ public static class Conclusions
         var gap = results.Average(result => result.PlainIou - UnseenMean(result));
         return $"{split.Overlap.TestEntriesSeenInTrain} of the {split.Test.Count} test entries were trained on. {ScoreName.Iou(ScorePart.Test)} is on average {NumberText.Of(Math.Abs(gap))} {(gap >= 0 ? "higher" : "lower")} than {ScoreName.Iou(ScorePart.HeldOut)}; part of that difference is the leak, part the choice of images.";
     }
+
+    private static IEnumerable<string> EmptyMasks(string part, IEnumerable<IReadOnlyCollection<ImageMeasures>> runs, params string[] measures) =>
+        EmptyMaskNote.Title("", runs, measures) is { Length: > 0 } note ? [$"In the part {part}, {note}"] : [];
 
     private static double UnseenMean(ExperimentResult result) => result.Unseen.Average(picture => picture.Iou);
 

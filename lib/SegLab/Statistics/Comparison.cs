@@ -50,13 +50,14 @@ public sealed record Comparison
 
     /// <summary>
     /// What it all says: which networks found nothing; for three recipes or more that found something whether any differs, then a sentence for
-    /// each pair of them.
+    /// each pair of them, and the options' note.
     /// </summary>
     public IReadOnlyList<string> Sentences =>
     [
         .. FailureSentence.Of(this),
         .. Ranked.Count > 2 ? [Overall(RankedTest!)] : Array.Empty<string>(),
         .. Pairs.Where(pair => Ranked.Any(index => Names[index] == pair.First) && Ranked.Any(index => Names[index] == pair.Second)).Select(pair => pair.ToString()),
+        .. Options.Note.Length > 0 ? [Options.Note] : Array.Empty<string>(),
     ];
 
     /// <summary>Friedman's test of the <see cref="Ranked"/> alone, in their order; null where fewer than two are.</summary>

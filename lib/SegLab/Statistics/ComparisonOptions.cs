@@ -12,6 +12,9 @@ public sealed record ComparisonOptions
     /// <summary>Which images were scored, as sentences say it before "images", such as <c>test</c>; empty, the default, says nothing.</summary>
     public string Part { get; init; } = "";
 
+    /// <summary>What has to be known of the scores, a sentence, such as what images without lesion count; empty, the default, says nothing.</summary>
+    public string Note { get; init; } = "";
+
     /// <summary>Between what the scores can lie: intervals stay there. Null, the default, takes 0 to 1 where all scores lie there, else any number.</summary>
     public ScoreRange? Range { get; init; }
 
@@ -30,6 +33,10 @@ public sealed record ComparisonOptions
     /// <summary>A number of images in words: "50 test images", "1 image".</summary>
     /// <param name="images">How many.</param>
     internal string Sample(int images) => $"{images.ToString("N0", System.Globalization.CultureInfo.InvariantCulture)} {(Part.Length > 0 ? $"{Part} " : "")}{(images == 1 ? "image" : "images")}";
+
+    /// <summary>A title, followed by the note where there is one.</summary>
+    /// <param name="title">The title.</param>
+    internal string Noted(string title) => Note.Length == 0 ? title : $"{title}. {Note}";
 
     /// <summary>What is wrong with them, in words that follow a colon.</summary>
     internal IEnumerable<string> Problems()

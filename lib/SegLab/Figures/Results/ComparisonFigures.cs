@@ -19,7 +19,7 @@ public static class ComparisonFigures
         var failed = comparison.Scores.Where(recipe => recipe.HasFailed).Select(recipe => recipe.Name).ToList();
         var note = failed.Count == 0 ? "" : comparison.RankedTest is null ? $"; no ranking, {failed.Count} of {comparison.Names.Count} {FoundNothing}" : $"; {FoundNothing}, not ranked: {string.Join(", ", failed)}";
         return new CriticalDifferenceDiagram(
-            $"Mean ranks of {comparison.Options.Label}, {comparison.Images} images{(test.TieCorrection <= 0 ? "; all scores are equal" : "")}{note}",
+            comparison.Options.Noted($"Mean ranks of {comparison.Options.Label}, {comparison.Images} images{(test.TieCorrection <= 0 ? "; all scores are equal" : "")}{note}"),
             [.. drawn.Zip(test.MeanRanks, (index, rank) => new RankedName(comparison.Names[index], rank))],
             NemenyiTest.CriticalDifferenceOf(test.Treatments, test.Images, comparison.Options.Alpha));
     }
@@ -38,7 +38,8 @@ public static class ComparisonFigures
             High = comparison.Means[index].HasWidth ? comparison.Means[index].Upper : null,
             Points = hasSeeds ? comparison.Spreads[index].SeedScores : [],
         });
-        return new IntervalChart($"{comparison.Options.Label}, mean with {Confidence(comparison)} interval over {(hasSeeds ? "seeds and " : "")}{comparison.Images} images", comparison.Options.Label, [.. rows]);
+        var title = $"{comparison.Options.Label}, mean with {Confidence(comparison)} interval over {(hasSeeds ? "seeds and " : "")}{comparison.Images} images";
+        return new IntervalChart(comparison.Options.Noted(title), comparison.Options.Label, [.. rows]);
     }
 
     /// <summary>A row for each recipe, the best on top: mean and its interval, spread over seeds, mean rank.</summary>
@@ -46,7 +47,7 @@ public static class ComparisonFigures
     public static Table MeanTable(Comparison comparison)
     {
         var order = Ordered(comparison);
-        return new Table($"{comparison.Options.Label}, {comparison.Images} images",
+        return new Table(comparison.Options.Noted($"{comparison.Options.Label}, {comparison.Images} images"),
             [
                 new("recipe"),
                 new("mean", ColumnAlignment.Right) { Highlight = Scores.Best([.. order.Select(index => comparison.Scores[index].HasFailed ? null : (double?)comparison.Means[index].Mean)], comparison.Options.HigherIsBetter) },

@@ -18,7 +18,7 @@ public static class CostTable
         var groups = SeedGroup.Of(results);
         var rows = groups.Zip(DistinctNames.Short([.. groups.Select(group => group.Experiment)]), (group, name) => (Group: group, Name: name, Iou: group.Results.Average(result => result.PlainIou)))
             .OrderByDescending(row => row.Iou).ToList();
-        return new Table("Cost beside quality",
+        return new Table(EmptyMaskNote.Title("Cost beside quality", results.Select(result => result.Test), "IoU"),
         [
             new TableColumn("recipe"),
             new TableColumn("parameters (M)", ColumnAlignment.Right),

@@ -18,7 +18,7 @@ public static class IouCurves
     public static CurveChart Of(string title, IReadOnlyList<ExperimentResult> results)
     {
         var seen = Seen(results);
-        return new CurveChart(title, Epoch, ValidationIou, [.. seen.Zip(DistinctNames.Short(seen), (result, name) => new Curve(name, result.ValidationIou))]);
+        return new CurveChart(Noted(title, seen), Epoch, ValidationIou, [.. seen.Zip(DistinctNames.Short(seen), (result, name) => new Curve(name, result.ValidationIou))]);
     }
 
     /// <summary>A curve a recipe: the mean over its seeds, in a band from the least to the greatest of them.</summary>
@@ -27,9 +27,12 @@ public static class IouCurves
     /// <exception cref="SegLabException">No run has looked at the validation set.</exception>
     public static CurveChart OverSeeds(string title, IReadOnlyList<ExperimentResult> results)
     {
-        var groups = SeedGroup.Of(Seen(results));
-        return new CurveChart(title, Epoch, ValidationIou, [.. groups.Zip(DistinctNames.Short([.. groups.Select(group => group.Experiment)]), OverSeeds)]);
+        var seen = Seen(results);
+        var groups = SeedGroup.Of(seen);
+        return new CurveChart(Noted(title, seen), Epoch, ValidationIou, [.. groups.Zip(DistinctNames.Short([.. groups.Select(group => group.Experiment)]), OverSeeds)]);
     }
+
+    private static string Noted(string title, IEnumerable<ExperimentResult> seen) => EmptyMaskNote.Title(title, seen.Select(result => result.Validation), "IoU");
 
     // Where early stopping ended some seeds, those that went on.
     private static Curve OverSeeds(SeedGroup group, string name)

@@ -14,7 +14,7 @@ public static class ProbabilityCharts
     public static CurveChart ThresholdSweep(string title, IReadOnlyList<ProbabilityHistogram> pictures)
     {
         var counts = pictures.Select(picture => picture.CountsAt(Thresholds)).ToList();
-        return new CurveChart(title, "threshold", "score, over images", [Curve("IoU", image => image.Iou), Curve("precision", image => image.Precision), Curve("recall", image => image.Recall)]);
+        return new CurveChart(Noted(title, pictures, "IoU", "precision", "recall"), "threshold", "score, over images", [Curve("IoU", image => image.Iou), Curve("precision", image => image.Precision), Curve("recall", image => image.Recall)]);
 
         Curve Curve(string name, Func<ConfusionCounts, double> measure) =>
             new(name, [.. Thresholds.Select((_, index) => counts.Average(picture => measure(picture[index])))]) { X = Thresholds };
@@ -28,10 +28,13 @@ public static class ProbabilityCharts
     {
         var all = ProbabilityHistogram.Sum(pictures);
         var found = all.Reliability(bins).Where(bin => bin.Pixels > 0).ToList();
-        return new CurveChart(title, "predicted probability of lesion", "share that is lesion",
+        return new CurveChart(Noted(title, pictures), "predicted probability of lesion", "share that is lesion",
         [
             new Curve(FormattableString.Invariant($"the network (calibration error, pooled over pixels, {all.CalibrationError(bins):F3})"), [.. found.Select(bin => bin.LesionShare)]) { X = [.. found.Select(bin => bin.MeanProbability)] },
             new Curve("perfectly calibrated", [0, 1]) { X = [0, 1], Dash = CurveDash.Dash },
         ]);
     }
+
+    private static string Noted(string title, IReadOnlyList<ProbabilityHistogram> pictures, params string[] measures) =>
+        EmptyMaskNote.TitleOf(title, [.. pictures.Select(picture => picture.CountsAt(0.5))], measures);
 }

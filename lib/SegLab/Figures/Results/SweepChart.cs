@@ -16,7 +16,8 @@ public static class SweepChart
     {
         if (values.Count != results.Count)
             throw new SegLabException($"A sweep of {parameter} draws one run a value; there are {values.Count} values, {results.Count} runs.");
-        return new CurveChart(title, parameter, "score (test, over images)", [Curve("IoU"), Curve("precision"), Curve("recall")]);
+        string[] measures = ["IoU", "precision", "recall"];
+        return new CurveChart(EmptyMaskNote.Title(title, results.Select(result => result.Test), measures), parameter, "score (test, over images)", [.. measures.Select(Curve)]);
 
         Curve Curve(string measure) => new(measure, [.. results.Select(result => Measures.Find(measure).MeanOverImages(result.Test))]) { X = [.. values] };
     }
