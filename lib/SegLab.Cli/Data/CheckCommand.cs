@@ -1,4 +1,5 @@
 using System.CommandLine;
+using SegLab.Cli.Usage;
 using SegLab.Data;
 
 namespace SegLab.Cli.Data;
@@ -6,16 +7,16 @@ namespace SegLab.Cli.Data;
 /// <summary><c>seglab data check</c>: says what a folder holds and everything that is wrong with it.</summary>
 internal sealed class CheckCommand : Command
 {
-    private readonly Argument<string> _folder = new("DIR")
+    private readonly Argument<string> _folder = new Argument<string>("DIR")
     {
         Description = "PH2, an ISIC challenge, or a folder with a folder of images and a folder of masks.",
-    };
+    }.Refusing(MissingFolder.Problem);
 
-    private readonly Option<string?> _masks = new("--masks")
+    private readonly Option<string?> _masks = new Option<string?>("--masks")
     {
         Description = "The folder of the masks, where DIR is the folder of the images alone. [default: found in DIR]",
         HelpName = "DIR",
-    };
+    }.Refusing(folder => MissingFolder.Problem(folder!));
 
     private readonly MaskFlags _maskFlags = new();
 

@@ -1,5 +1,6 @@
 using System.CommandLine;
 using SegLab.Cli.Terminal;
+using SegLab.Cli.Usage;
 using SegLab.Data.Duplicates;
 using SegLab.Data.Files;
 
@@ -8,22 +9,22 @@ namespace SegLab.Cli.Data;
 /// <summary><c>seglab data duplicates</c>: finds pictures that show the same, in one folder or in two.</summary>
 internal sealed class DuplicatesCommand : Command
 {
-    private readonly Argument<string> _folder = new("DIR")
+    private readonly Argument<string> _folder = new Argument<string>("DIR")
     {
         Description = "PH2, an ISIC challenge, a folder with a folder of images and a folder of masks, or a folder of pictures.",
-    };
+    }.Refusing(MissingFolder.Problem);
 
-    private readonly Option<string?> _other = new("--other")
+    private readonly Option<string?> _other = new Option<string?>("--other")
     {
         Description = "Look for pictures of DIR in this folder instead, such as those of a training set in a test set.",
         HelpName = "DIR",
-    };
+    }.Refusing(folder => MissingFolder.Problem(folder!));
 
-    private readonly Option<string?> _out = new("--out")
+    private readonly Option<string?> _out = new Option<string?>("--out")
     {
         Description = "Write the pairs to this CSV file too. One that is there is replaced.",
         HelpName = "FILE",
-    };
+    }.Refusing(file => WritablePlace.FileMistake(file!));
 
     public DuplicatesCommand()
         : base("duplicates", "Find pictures that show the same by their content: copies, and the same photograph resized, recompressed, mirrored, turned or cropped. Exit code 1 if there are any.")
@@ -36,6 +37,7 @@ internal sealed class DuplicatesCommand : Command
 
     private int Find(ParseResult result, CancellationToken cancellationToken)
     {
+        WritablePlace.RequireFile(_out.Name, result.GetValue(_out));
         var folder = result.GetRequiredValue(_folder);
         var other = result.GetValue(_other);
         var pictures = Read(folder, cancellationToken);
@@ -54,7 +56,7 @@ internal sealed class DuplicatesCommand : Command
     {
         var pictures = TransferProgress.Run("reading", progress => PictureFingerprint.OfFolder(folder, progress, cancellationToken));
         foreach (var notice in UnsupportedFiles.Notices([folder, .. Directory.EnumerateDirectories(folder)]))
-            Console.Error.WriteLine(notice);
+            Console.Error.WriteLine(VisibleText.Line(notice));
         return pictures;
     }
 }

@@ -1,4 +1,5 @@
 using System.CommandLine;
+using SegLab.Cli.Usage;
 using SegLab.Data;
 using SegLab.Data.Fetching;
 
@@ -7,10 +8,10 @@ namespace SegLab.Cli.Data;
 /// <summary><c>seglab data import</c>: takes a data set that the person has already.</summary>
 internal sealed class ImportCommand : Command
 {
-    private readonly Argument<string> _from = new("ARCHIVE_OR_FOLDER")
+    private readonly Argument<string> _from = new Argument<string>("ARCHIVE_OR_FOLDER")
     {
         Description = "A rar, zip, 7z or tar.gz archive, or a folder, with PH2, an ISIC challenge, or a folder of images and a folder of masks.",
-    };
+    }.Refusing(from => Path.Exists(from) || string.IsNullOrWhiteSpace(from) ? null : "there is no such file or folder. Give an archive (rar, zip, 7z, tar.gz) or a folder with images and masks.");
 
     private readonly Argument<string?> _folder = new("DIR")
     {

@@ -64,7 +64,7 @@ internal static class ReportView
         }
 
         foreach (var notice in report.Notices)
-            Console.WriteLine($"  {notice}");
+            Console.WriteLine($"  {VisibleText.Line(notice)}");
         foreach (var problem in report.Problems)
             Console.WriteLine($"  {VisibleText.Line($"{problem}")}");
     }

@@ -2,6 +2,8 @@ using System.CommandLine;
 using System.Globalization;
 using SegLab.Cli.Documents;
 using SegLab.Cli.Runs;
+using SegLab.Cli.Terminal;
+using SegLab.Cli.Usage;
 using SegLab.Data;
 using SegLab.Data.Files;
 using SegLab.Experiments.Store;
@@ -23,7 +25,8 @@ internal sealed class PredictCommand : Command
         HelpName = "KEY",
     };
 
-    private readonly Option<string> _output = new("--out") { Description = "The folder for masks, overlays and lesions.csv.", HelpName = "DIR", DefaultValueFactory = _ => "predictions" };
+    private readonly Option<string> _output = new Option<string>("--out") { Description = "The folder for masks, overlays and lesions.csv.", HelpName = "DIR", DefaultValueFactory = _ => "predictions" }
+        .RefusingFiles();
 
     private readonly Option<string> _runs = RunsOption.Create();
 
@@ -36,6 +39,7 @@ internal sealed class PredictCommand : Command
         Add(_runs);
         SetAction(parsed =>
         {
+            WritablePlace.Require(_output.Name, parsed.GetRequiredValue(_output));
             var run = Run(new RunStore(parsed.GetRequiredValue(_runs)), parsed.GetValue(_run));
             return Predict(parsed.GetRequiredValue(_images), run, parsed.GetRequiredValue(_output));
         });
@@ -86,7 +90,7 @@ internal sealed class PredictCommand : Command
             var pixels = mask.Pixels.Count(pixel => pixel != 0);
             var share = CsvText.Cell(mask.LesionShare);
             rows.Add([path, Whole(image.Width), Whole(image.Height), Whole(pixels), share, MaskFile(name), OverlayFile(name)]);
-            Console.WriteLine(string.Create(CultureInfo.InvariantCulture, $"{path}: lesion {100 * mask.LesionShare:F1} % ({pixels} of {mask.Pixels.Length} pixels)"));
+            Console.WriteLine(string.Create(CultureInfo.InvariantCulture, $"{VisibleText.Line(path)}: lesion {100 * mask.LesionShare:F1} % ({pixels} of {mask.Pixels.Length} pixels)"));
         }
 
         if (rows.Count > 0)
@@ -116,7 +120,7 @@ internal sealed class PredictCommand : Command
         }
         catch (SegLabException exception)
         {
-            Console.Error.WriteLine(exception.Message);
+            Console.Error.WriteLine(VisibleText.Line(exception.Message));
             return null;
         }
     }

@@ -44,7 +44,7 @@ internal sealed class RunCommand : Command
         var read = NotebookFile.Read(request.NotebookPath, noticed.Add);
         NotebookCheck.Check(read, request.NotebookPath);
         var document = ParameterInjection.Apply(read, request.Settings);
-        request.PrepareOutputFolder();
+        request.RequireOutputFolder();
 
         var time = Stopwatch.StartNew();
         var (terminal, errors) = (Console.Out, Console.Error);

@@ -1,5 +1,6 @@
 using SegLab.Cli.Running.Parameters;
 using SegLab.Cli.Usage;
+using SegLab.Data.Files;
 
 namespace SegLab.Cli.Running;
 
@@ -19,22 +20,9 @@ internal sealed record RunRequest(string NotebookPath, IReadOnlyList<ParameterSe
     public string OutputPath(ReportFormat format, string suffix = "") =>
         Path.Combine(OutputFolder, $"{Path.GetFileNameWithoutExtension(NotebookPath)}{suffix}.{format.ToString().ToLowerInvariant()}");
 
-    /// <summary>Makes the folder for results, and finds out before the run, not after it, whether it can be written to.</summary>
-    /// <exception cref="SegLabException">It cannot.</exception>
-    public void PrepareOutputFolder()
-    {
-        try
-        {
-            Directory.CreateDirectory(OutputFolder);
-            var probe = Path.Combine(OutputFolder, $".{Guid.NewGuid():N}");
-            File.Create(probe).Dispose();
-            File.Delete(probe);
-        }
-        catch (Exception exception) when (exception is IOException or UnauthorizedAccessException)
-        {
-            throw new SegLabException($"--out {OutputFolder}: it cannot be written to. {exception.Message} Choose another folder.", exception);
-        }
-    }
+    /// <summary>Finds out before the run, not after it, whether the results can be written.</summary>
+    /// <exception cref="SegLabException">They cannot.</exception>
+    public void RequireOutputFolder() => WritablePlace.Require("--out", OutputFolder);
 
     /// <summary>Checks the command line's words, all of them before any work starts.</summary>
     /// <param name="notebook">The notebook's path.</param>
@@ -49,8 +37,8 @@ internal sealed record RunRequest(string NotebookPath, IReadOnlyList<ParameterSe
         var request = new RunRequest(Path.GetFullPath(notebook), ParseSettings(data, settings, problems), Path.GetFullPath(output), ParseFormats(formats, problems));
         if (request.Formats.Contains(ReportFormat.Ipynb) && request.OutputPath(ReportFormat.Ipynb) == request.NotebookPath)
             problems.Add($"--out {output}: the executed notebook would replace the notebook itself. Choose another folder.");
-        if (File.Exists(output))
-            problems.Add($"--out {output}: that is a file. Name a folder.");
+        if (WritableFolder.Mistake(output) is { } mistake)
+            problems.Add($"--out {output}: {mistake}");
         return problems.Count == 0 ? request : throw UsageError.Of(problems);
     }
 

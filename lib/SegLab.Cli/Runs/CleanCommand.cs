@@ -1,5 +1,6 @@
 using System.CommandLine;
 using System.Globalization;
+using SegLab.Cli.Terminal;
 using SegLab.Cli.Usage;
 using SegLab.Experiments.Store;
 
@@ -37,9 +38,9 @@ internal sealed class CleanCommand : Command
     {
         var content = store.Read();
         foreach (var run in content.Unread)
-            Console.WriteLine(run);
+            Console.WriteLine(VisibleText.Line($"{run}"));
         foreach (var run in content.Unfinished.Where(run => run.IsRunning))
-            Console.WriteLine($"{Path.GetFileName(run.Folder)} is in use by a running process. It stays as it is.");
+            Console.WriteLine($"{Shown(run.Folder)} is in use by a running process. It stays as it is.");
         var found = Found(content, all).Where(entry => DateTimeOffset.UtcNow - entry.Written >= age).ToList();
         if (found.Count == 0)
         {
@@ -48,7 +49,7 @@ internal sealed class CleanCommand : Command
         }
 
         foreach (var entry in found)
-            Console.WriteLine($"{(dryRun ? "would remove" : "to remove:")} {Path.GetFileName(entry.Folder)} ({entry.Why}), {Size(entry.Bytes)}");
+            Console.WriteLine($"{(dryRun ? "would remove" : "to remove:")} {Shown(entry.Folder)} ({entry.Why}), {Size(entry.Bytes)}");
         if (dryRun || !IsWanted(found.Count, found.Sum(entry => entry.Bytes), yes))
         {
             Console.WriteLine(dryRun ? $"That would free {Size(found.Sum(entry => entry.Bytes))}." : "Nothing was removed.");
@@ -69,12 +70,12 @@ internal sealed class CleanCommand : Command
             {
                 store.Remove(entry.Folder, mayBeWhole: entry.Why == Whole);
                 freed += entry.Bytes;
-                Console.WriteLine($"removed {Path.GetFileName(entry.Folder)} ({entry.Why})");
+                Console.WriteLine($"removed {Shown(entry.Folder)} ({entry.Why})");
             }
             catch (SegLabException exception)
             {
                 failed++;
-                Console.Error.WriteLine(exception.Message);
+                Console.Error.WriteLine(VisibleText.Line(exception.Message));
             }
         }
 
@@ -88,6 +89,8 @@ internal sealed class CleanCommand : Command
         .. content.Unfinished.Where(run => !run.IsRunning).Select(run => (run.Folder, "unfinished", run.LastWritten, Bytes(run.Folder))),
         .. all ? content.Runs.Select(run => (run.Folder, Whole, run.Finished, Bytes(run.Folder))) : [],
     ];
+
+    private static string Shown(string folder) => VisibleText.Line(Path.GetFileName(folder));
 
     // Only where somebody can answer.
     private static bool IsWanted(int count, long bytes, bool yes)

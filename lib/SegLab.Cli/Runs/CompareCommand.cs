@@ -15,7 +15,7 @@ internal sealed class CompareCommand : Command
         .Refusing(name => UsageError.From(() => Measures.Find(name)));
 
     private readonly Option<string?> _output = new Option<string?>("--out") { Description = "Also write a page (.html) with table, sentences and curves, or the table (.csv).", HelpName = "FILE" }
-        .Refusing(file => Path.GetExtension(file)?.ToLowerInvariant() is ".html" or ".csv" ? null : "a page ends with .html, a table with .csv.");
+        .Refusing(file => Path.GetExtension(file)?.ToLowerInvariant() is ".html" or ".csv" ? WritablePlace.FileMistake(file!) : "a page ends with .html, a table with .csv.");
 
     private readonly Option<string> _runs = RunsOption.Create();
 
@@ -31,6 +31,7 @@ internal sealed class CompareCommand : Command
 
     private static int Compare(RunStore store, IReadOnlyList<string> keys, string measure, string? output)
     {
+        WritablePlace.RequireFile("--out", output);
         var chosen = Measures.Find(measure);
         IReadOnlyList<StoredRun> runs = keys.Count > 0 ? [.. keys.Select(store.Find)] : store.Read().Runs;
         if (runs.Count == 0)

@@ -32,7 +32,7 @@ internal sealed class ListCommand : Command
         {
             Console.WriteLine(new JsonArray([.. content.Runs.Select(run => JsonNode.Parse(File.ReadAllText(Path.Combine(run.Folder, "run.json"))))]).ToJsonString(_indented));
             foreach (var problem in problems)
-                Console.Error.WriteLine(problem);
+                Console.Error.WriteLine(VisibleText.Line(problem));
             return 0;
         }
 
@@ -40,7 +40,7 @@ internal sealed class ListCommand : Command
         if (RunTable.Note(content.Runs) is { } note)
             Console.WriteLine(note);
         foreach (var problem in problems)
-            Console.WriteLine(problem);
+            Console.WriteLine(VisibleText.Line(problem));
         foreach (var run in content.Unfinished.Where(run => !run.IsBeingWritten))
             Console.WriteLine($"Unfinished: {VisibleText.Line(run.Name ?? Path.GetFileName(run.Folder))}, {run.Epochs} epochs{(run.Step > 0 ? $" and {run.Step} of {run.Steps} steps" : "")}, last written {run.LastWritten.UtcDateTime.ToString("yyyy-MM-dd HH:mm", System.Globalization.CultureInfo.InvariantCulture)} UTC. {(run.IsRunning ? "It is being trained." : "The command that began it goes on.")}");
         foreach (var run in content.Unread)

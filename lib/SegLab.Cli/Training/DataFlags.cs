@@ -1,10 +1,10 @@
 using System.CommandLine;
 using SegLab.Cli.Data;
+using SegLab.Cli.Terminal;
 using SegLab.Cli.Usage;
 using SegLab.Data;
 using SegLab.Data.Caching;
 using SegLab.Data.Duplicates;
-using SegLab.Data.Files;
 using SegLab.Data.Splits;
 using SegLab.Models;
 
@@ -59,7 +59,7 @@ internal sealed class DataFlags
     {
         Description = "A folder where decoded and resized images are cached, found again by content, so that the next run starts at once and images need not fit into memory. What is in it may be deleted at any time. [default: none]",
         HelpName = "DIR",
-    }.Refusing(cache => WritableFolder.Problem(cache!));
+    }.RefusingFiles();
 
     private readonly Option<bool> _verifyCache = new("--verify-cache")
     {
@@ -97,6 +97,15 @@ internal sealed class DataFlags
         var (count, split) = (WasGiven(parsed, _count) ? parsed.Taken(_count) : SyntheticCount, parsed.Taken(_split));
         return !WasGiven(parsed, _data) && count is { } synthetic && split is Stratified or Disjoint or Assignment ? Counts(synthetic, split) : null;
     }
+
+    /// <summary>The side to which images are resized, in pixels.</summary>
+    /// <param name="parsed">The command line, checked.</param>
+    public int Size(ParseResult parsed) => parsed.GetValue(_size);
+
+    /// <summary>Ends the command where nothing can be cached.</summary>
+    /// <param name="parsed">The command line, checked.</param>
+    /// <exception cref="SegLabException">No file can be made in the folder.</exception>
+    public void RequireCache(ParseResult parsed) => WritablePlace.Require(_cache.Name, parsed.GetValue(_cache));
 
     /// <summary>Finds the images, without reading any.</summary>
     /// <param name="parsed">The command line, checked.</param>
@@ -152,7 +161,7 @@ internal sealed class DataFlags
         Cache = parsed.GetValue(_cache) is { } folder ? new ImageCache(folder) { Verify = parsed.GetValue(_verifyCache) } : null,
         Bytes = parsed.GetValue(_bytes),
         EmptyMasks = _maskFlags.Empty(parsed),
-        Notice = Console.Error.WriteLine,
+        Notice = notice => Console.Error.WriteLine(VisibleText.Line(notice)),
     };
 
     // Synthetic lesions differ by the way they are made.

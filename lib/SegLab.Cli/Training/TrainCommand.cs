@@ -36,7 +36,7 @@ internal sealed class TrainCommand : Command, ICheckedCommand, IGroupedFlags
 
     private readonly DataFlags _data = new();
     private readonly TrainingFlags _training = new();
-    private readonly Option<string> _runs = RunsOption.Create().Refusing(WritableFolder.Problem);
+    private readonly Option<string> _runs = RunsOption.Create().RefusingFiles();
 
     private readonly Option<string> _checkpointMinutes = new Option<string>("--checkpoint-minutes")
     {
@@ -89,12 +89,18 @@ internal sealed class TrainCommand : Command, ICheckedCommand, IGroupedFlags
 
     private async Task<int> TrainAsync(ParseResult parsed, Experiment experiment, double? minutes, RunStore store, Interruption interruption)
     {
+        // What was trained before is loaded from a place that can't be written to as well.
+        if (WritableFolder.Problem(store.Folder) is not null && store.Read().Runs.Count == 0)
+            WritablePlace.Require(_runs.Name, store.Folder);
+        _data.RequireCache(parsed);
         var source = _data.Open(parsed);
         if (source.Kind == DataKind.MadeUp)
             Console.WriteLine($"Without --data, this learns from {source.Count} synthetic images, not from photographs.");
         var (train, validation) = _data.Counts(parsed, source);
-        experiment.Training.Check(train, validation);
+        experiment.Training.Check(train, validation, _data.Size(parsed));
         var (images, split) = _data.Load(parsed, source, interruption.Token);
+        // Groups of images that stay together may have changed how many there are of each part.
+        experiment.Training.Check(split.Train.Count, split.Validation.Count, _data.Size(parsed));
         var progress = Progress();
         var result = await progress.ShowWhileAsync(() => Task.Run(() => Train(store, experiment, images, split, minutes, progress, interruption.Token), CancellationToken.None));
         if (result.History.WasCancelled)

@@ -12,12 +12,15 @@ internal static class ProblemList
     /// <param name="problems">At least one.</param>
     public static SegLabException Refuse(string description, IReadOnlyList<DataProblem> problems)
     {
-        var lines = problems.Take(Shown).Select(problem => $"  {problem}").ToList();
+        var lines = problems.Take(Shown).Select(problem => $"  {OneLine($"{problem}")}").ToList();
         if (problems.Count > Shown)
             lines.Add($"  … and {problems.Count - Shown} more; 'seglab data check' lists them all.");
         var count = problems.Count == 1 ? "There is a problem" : $"There are {problems.Count} problems";
-        return new SegLabException($"{count} in {description}; correct or remove the files:\n{string.Join('\n', lines)}");
+        return new SegLabException($"{count} in {OneLine(description)}; correct or remove the files:\n{string.Join('\n', lines)}");
     }
+
+    // A name with a line break must not look like a line of its own.
+    private static string OneLine(string text) => text.Replace("\r", "\\r", StringComparison.Ordinal).Replace("\n", "\\n", StringComparison.Ordinal);
 
     /// <summary>Throws that error where there are any.</summary>
     /// <param name="description">The data set's name.</param>

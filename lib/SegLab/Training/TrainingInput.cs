@@ -18,8 +18,8 @@ internal static class TrainingInput
         Collect(() => CheckPositions(images, split));
         Collect(() => CheckTurns(images, options));
         if (problems.Count == 0)
-            CheckLastBatch(images, split.Train.Count, options.BatchSize);
-        else
+            problems.AddRange(LastBatchProblems(images.Height, images.Width, split.Train.Count, options.BatchSize));
+        if (problems.Count > 0)
             throw new SegLabException(problems);
 
         void Collect(Action check)
@@ -35,6 +35,18 @@ internal static class TrainingInput
         }
     }
 
+    /// <summary>Refuses a last batch of which batch normalisation has a single value: it divides by n − 1 = 0, and the running variance would be NaN from then on.</summary>
+    /// <param name="height">The images' height, in pixels.</param>
+    /// <param name="width">Their width.</param>
+    /// <param name="pictures">How many there are to train on, at least 1.</param>
+    /// <param name="batchSize">How many a step takes, at least 1.</param>
+    public static IEnumerable<FormattableString> LastBatchProblems(int height, int width, int pictures, int batchSize)
+    {
+        var last = pictures % batchSize == 0 ? batchSize : pictures % batchSize;
+        if (last == 1 && height == SegmentationNetwork.SideDivisor && width == SegmentationNetwork.SideDivisor)
+            yield return $"{OptionSetting.Of(nameof(TrainingOptions.BatchSize), batchSize)}: the last batch of {pictures} images holds only 1, and images of {height}×{width} leave batch normalisation one value a channel. Choose another batch size or larger images.";
+    }
+
     private static void CheckPositions(ImageSet images, Split split)
     {
         if (split.Train.Concat(split.Validation).Concat(split.Test).Where(position => position < 0 || position >= images.Count).ToList() is [var first, ..])
@@ -47,11 +59,4 @@ internal static class TrainingInput
             throw new SegLabException([$"{new OptionSetting(nameof(options.Augmentation))} has quarter turns, which take square images, and these are {images.Height}×{images.Width}. Switch them off, or load square ones."]);
     }
 
-    // Batch normalisation of a single value divides by n - 1 = 0: the running variance would be NaN from then on.
-    private static void CheckLastBatch(ImageSet images, int pictures, int batchSize)
-    {
-        var last = pictures % batchSize == 0 ? batchSize : pictures % batchSize;
-        if (last == 1 && images.Height == SegmentationNetwork.SideDivisor && images.Width == SegmentationNetwork.SideDivisor)
-            throw new SegLabException([$"{OptionSetting.Of(nameof(TrainingOptions.BatchSize), batchSize)}: the last batch of {pictures} images holds only 1, and images of {images.Height}×{images.Width} leave batch normalisation one value a channel. Choose another batch size or larger images."]);
-    }
 }

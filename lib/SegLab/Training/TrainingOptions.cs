@@ -71,9 +71,21 @@ public sealed record TrainingOptions
     /// <param name="trainingCount">How many images there are to train on.</param>
     /// <param name="validationCount">How many there are to validate on.</param>
     /// <exception cref="SegLabException">Names every option that is out of its range.</exception>
-    public void Check(int trainingCount, int validationCount)
+    public void Check(int trainingCount, int validationCount) => Require([.. RangeProblems(), .. CountProblems(trainingCount, validationCount)]);
+
+    /// <summary>Refuses what can't be trained on so many images of a size, on whatever device.</summary>
+    /// <param name="trainingCount">How many images there are to train on.</param>
+    /// <param name="validationCount">How many there are to validate on.</param>
+    /// <param name="side">The images' side, in pixels.</param>
+    /// <exception cref="SegLabException">Names every option that is out of its range.</exception>
+    public void Check(int trainingCount, int validationCount, int side)
     {
-        IReadOnlyList<FormattableString> problems = [.. RangeProblems(), .. CountProblems(trainingCount, validationCount)];
+        Check(trainingCount, validationCount);
+        Require([.. TrainingInput.LastBatchProblems(side, side, trainingCount, BatchSize)]);
+    }
+
+    private static void Require(IReadOnlyList<FormattableString> problems)
+    {
         if (problems.Count > 0)
             throw new SegLabException(problems);
     }

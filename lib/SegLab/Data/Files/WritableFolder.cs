@@ -8,10 +8,24 @@ public static class WritableFolder
     /// <returns>A clause that ends with a full stop.</returns>
     public static string? Problem(string folder)
     {
+        if (Mistake(folder, out var existing) is { } mistake)
+            return mistake;
+        return CanMakeFiles(existing) ? null : $"no file can be made in {existing}; check its rights, and the disk's room.";
+    }
+
+    /// <summary>What is wrong with a folder's name itself, whatever its rights: a file, or a link to nothing, stands there or above; null if nothing is.</summary>
+    /// <param name="folder">The folder; those above it may be missing too.</param>
+    /// <returns>A clause that ends with a full stop.</returns>
+    public static string? Mistake(string folder) => Mistake(folder, out _);
+
+    // Gives the nearest folder that is there as well.
+    private static string? Mistake(string folder, out string existing)
+    {
+        existing = "";
         try
         {
             var path = Path.GetFullPath(folder);
-            var existing = path;
+            existing = path;
             while (!Directory.Exists(existing))
             {
                 var name = existing == path ? "that" : existing;
@@ -23,7 +37,7 @@ public static class WritableFolder
                 existing = Path.GetDirectoryName(existing) ?? throw new DirectoryNotFoundException($"There is no {path}.");
             }
 
-            return CanMakeFiles(existing) ? null : $"no file can be made in {existing}; check its rights, and the disk's room.";
+            return null;
         }
         catch (Exception exception) when (exception is IOException or UnauthorizedAccessException or ArgumentException or NotSupportedException)
         {

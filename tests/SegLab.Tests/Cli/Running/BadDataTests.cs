@@ -19,7 +19,7 @@ public sealed class BadDataTests : IDisposable
     public async Task AFolderThatDoesNotExistIsRefusedBeforeAnythingRuns()
     {
         var result = await AssignmentNotebook.RunAsync(_folder, "--data", "nowhere");
-        Assert.Equal(1, result.ExitCode);
+        Assert.Equal(2, result.ExitCode);
         Assert.StartsWith("--data nowhere: there is no such folder", result.Error, StringComparison.Ordinal);
         Assert.Contains("Name a folder", result.Error, StringComparison.Ordinal);
         Assert.Empty(Directory.EnumerateFileSystemEntries(_folder.Path));

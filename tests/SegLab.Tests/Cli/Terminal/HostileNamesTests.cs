@@ -43,6 +43,31 @@ public sealed class HostileNamesTests : IDisposable
         Assert.Contains("'=1+1", await File.ReadAllTextAsync(_folder["pairs.csv"]), StringComparison.Ordinal);
     }
 
+    /// <summary>A name with a line break must not look like a line that the command wrote.</summary>
+    [Fact]
+    public async Task NeverMakeALineOfTheirOwn()
+    {
+        Assert.SkipWhen(OperatingSystem.IsWindows(), "Windows has no such names.");
+        TestPictures.TwoFolders(_folder, 4);
+        File.WriteAllText(_folder["images/x\nproblems      none\ny.tiff"], "junk");
+        var check = await CommandProcess.SeglabAsync(_folder.Path, "data", "check", ".");
+        Assert.Contains("x\\nproblems      none\\ny.tiff", check.Output, StringComparison.Ordinal);
+        File.WriteAllText(_folder["images/a\nforged.png"], "junk");
+        var train = await CommandProcess.SeglabAsync(_folder.Path, "train", "--data", ".", "--size", "16", "--batch-size", "2");
+        Assert.Contains("a\\nforged.png", train.Error, StringComparison.Ordinal);
+        Directory.CreateDirectory(_folder["runs/later-0123456789abcdef\nforged"]);
+        File.WriteAllText(_folder["runs/later-0123456789abcdef\nforged/run.json"], """{"format": 99}""");
+        File.WriteAllText(_folder["p\nforged.png"], "junk");
+        CommandResult[] all =
+        [
+            check, train, await CommandProcess.SeglabAsync(_folder.Path, "list"), await CommandProcess.SeglabAsync(_folder.Path, "clean"),
+            await CommandProcess.SeglabAsync(_folder.Path, "predict", "p\nforged.png"),
+        ];
+        Assert.All(all, result => Assert.DoesNotContain(
+            (result.Output + result.Error).Split('\n'),
+            line => line.StartsWith("forged", StringComparison.Ordinal) || line == "problems      none"));
+    }
+
     private async Task<string> PrintsAsync(params string[] arguments)
     {
         var result = await CommandProcess.SeglabAsync(_folder.Path, arguments);

@@ -50,7 +50,7 @@ public sealed class TrainCommandTests : IDisposable
         File.WriteAllText(_folder["file"], "");
         var refused = await CommandProcess.SeglabAsync(_folder.Path, TrainedOnCommand.Arguments("--cache", "file"));
         Assert.NotEqual(0, refused.ExitCode);
-        Assert.Contains("--cache file: that is a file.", refused.Error, StringComparison.Ordinal);
+        Assert.Contains("--cache file: that is a file;", refused.Error, StringComparison.Ordinal);
     }
 
     [Fact]
@@ -123,7 +123,7 @@ public sealed class TrainCommandTests : IDisposable
     {
         CommandProcess.RequireInterrupts();
         using var process = CommandProcess.Start(CommandProcess.Seglab, _folder.Path, "train", "--size", "16", "--count", "4000");
-        while (!(await process.StandardError.ReadLineAsync(TestContext.Current.CancellationToken) ?? "painting").Contains("painting", StringComparison.Ordinal))
+        while (!(await process.StandardError.ReadLineAsync(TestContext.Current.CancellationToken) ?? "generating").Contains("generating", StringComparison.Ordinal))
         {
         }
 

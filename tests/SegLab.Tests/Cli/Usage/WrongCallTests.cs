@@ -1,3 +1,5 @@
+using SegLab.Cli.Documents;
+using SegLab.Tests.Cli.Running;
 using Xunit;
 
 namespace SegLab.Tests.Cli.Usage;
@@ -48,6 +50,17 @@ public sealed class WrongCallTests : IDisposable
     [InlineData("compare --out x.txt", "--out x.txt: a page ends with .html, a table with .csv.")]
     [InlineData("data make x --count 0", "--count 0: at least 1 is needed.")]
     [InlineData("data get nosuch", "NAME nosuch: there is no such data set to download.")]
+    [InlineData("compare --out file/x.html", "--out file/x.html: ")]
+    [InlineData("predict x.png --run a --out file", "--out file: that is a file; name a folder.")]
+    [InlineData("predict x.png --run a --out file/x", "file is a file; name a folder.")]
+    [InlineData("run x.ipynb --out file/x", "file is a file; name a folder.")]
+    [InlineData("data check nosuch", "DIR nosuch: there is no such folder")]
+    [InlineData("data check file", "DIR file: that is a file; a folder with images is needed.")]
+    [InlineData("data check . --masks nosuch", "--masks nosuch: there is no such folder")]
+    [InlineData("data duplicates nosuch", "DIR nosuch: there is no such folder")]
+    [InlineData("data duplicates . --other nosuch", "--other nosuch: there is no such folder")]
+    [InlineData("data duplicates . --out file/x.csv", "--out file/x.csv: ")]
+    [InlineData("data import nosuch", "ARCHIVE_OR_FOLDER nosuch: there is no such file or folder.")]
     [InlineData("predict x.png --run", "--run: a value is missing (KEY).")]
     [InlineData("data check", "DIR is missing:")]
     public async Task TheMistakeIsTheLastLine(string arguments, string expected)
@@ -84,6 +97,35 @@ public sealed class WrongCallTests : IDisposable
             Assert.Equal(2, result.ExitCode);
             Assert.Contains($" '{blank}': that is blank; give a value, or leave it out.", result.Error, StringComparison.Ordinal);
         }
+    }
+
+    /// <summary>The flags are right, the place is not: that is a failure, and it is told before any work.</summary>
+    [Theory]
+    [InlineData("train --count 12 --batch-size 4 --size 16 --epochs 1 --runs /proc/x", "--runs /proc/x: ")]
+    [InlineData("train --count 12 --batch-size 4 --size 16 --epochs 1 --cache /proc/x", "--cache /proc/x: ")]
+    [InlineData("predict x.png --run a --out /proc/x", "--out /proc/x: ")]
+    [InlineData("compare --out /proc/x/c.html", "--out /proc/x/c.html: ")]
+    [InlineData("data duplicates . --out /proc/x/c.csv", "--out /proc/x/c.csv: ")]
+    [InlineData("run n.ipynb --out /proc/x", "--out /proc/x: ")]
+    public async Task APlaceThatCannotBeWrittenToIsAFailureBeforeTheWork(string arguments, string expected)
+    {
+        Assert.SkipUnless(OperatingSystem.IsLinux(), "Linux has such a folder for everyone, root included.");
+        NotebookFile.Write(_folder["n.ipynb"], new NotebookDocument([], [SmallNotebook.Code("1 + 1") with { Id = "a" }]));
+        var result = await CommandProcess.SeglabAsync(_folder.Path, arguments.Split(' '));
+        Assert.Equal(1, result.ExitCode);
+        Assert.StartsWith(expected, result.Error, StringComparison.Ordinal);
+        Assert.Contains("no file can be made in /proc", result.Error, StringComparison.Ordinal);
+        Assert.Empty(result.Output);
+    }
+
+    [Fact]
+    public async Task ALastBatchOfOneSmallImageIsToldBeforeAnyIsGenerated()
+    {
+        // 6 of 12 train: 5 and 1.
+        var result = await CommandProcess.SeglabAsync(_folder.Path, "train", "--count", "12", "--batch-size", "5", "--size", "16");
+        Assert.Equal(2, result.ExitCode);
+        Assert.StartsWith("--batch-size 5: the last batch of 6 images holds only 1", result.Error, StringComparison.Ordinal);
+        Assert.DoesNotContain("generating", result.Error, StringComparison.Ordinal);
     }
 
     [Fact]
