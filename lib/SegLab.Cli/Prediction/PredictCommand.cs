@@ -17,7 +17,7 @@ internal sealed class PredictCommand : Command
 {
     private static readonly string[] _heading = ["image", "width [px]", "height [px]", "lesion [px]", "lesion share", "mask", "overlay"];
 
-    private readonly Argument<string[]> _images = new("IMAGE") { Description = "Photographs (BMP, PNG or JPEG), of any size.", Arity = ArgumentArity.OneOrMore };
+    private readonly Argument<string[]> _images = new("IMAGE") { Description = "Photographs (BMP, PNG, JPEG or WebP), of any size.", Arity = ArgumentArity.OneOrMore };
 
     private readonly Option<string?> _run = new("--run")
     {
@@ -56,6 +56,7 @@ internal sealed class PredictCommand : Command
             [
                 $"There is no run in {store.Folder} whose network could predict. Train one first: 'seglab train --data DIR' learns "
                     + "from a folder of images and masks. Where runs are kept elsewhere, name the place with --runs.",
+                .. content.Unread.Select(run => $"  {run}"),
                 .. content.Damaged.Select(run => $"  {run}"),
             ]));
         }

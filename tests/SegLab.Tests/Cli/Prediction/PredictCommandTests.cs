@@ -93,6 +93,46 @@ public sealed class PredictCommandTests : IDisposable
     }
 
     [Fact]
+    public async Task WithRunsOfALaterVersionOnlyTheyAreNamed()
+    {
+        var run = Assert.Single(await TrainedOnCommand.RunAsync(_folder, "--epochs", "1"));
+        var path = Path.Combine(run.Folder, "run.json");
+        var json = System.Text.Json.Nodes.JsonNode.Parse(File.ReadAllText(path))!;
+        json["format"] = 99;
+        File.WriteAllText(path, json.ToJsonString());
+        File.WriteAllBytes(_folder["photo.png"], PngFile.Of(DataSource.MadeUp(1, seed: 5).Read(0).Image));
+        var result = await CommandProcess.SeglabAsync(_folder.Path, "predict", "photo.png");
+        Assert.Equal(1, result.ExitCode);
+        Assert.Contains($"The stored run {Path.GetFileName(run.Folder)} is not read: ", result.Error, StringComparison.Ordinal);
+    }
+
+    /// <summary>A photograph with a tag that turns it a quarter gives what the same gives that was turned by hand.</summary>
+    [Fact]
+    public async Task MaskAndOverlayLieOnThePhotographAsItIsSeen()
+    {
+        // So long that it finds something.
+        await TrainedOnCommand.RunAsync(_folder, "--epochs", "20", "--learning-rate", "0.01");
+        var image = DataSource.MadeUp(1, seed: 5).Read(0).Image;
+        byte[] exif = [.. "MM\0*"u8, 0, 0, 0, 8, 0, 1, 1, 0x12, 0, 3, 0, 0, 0, 1, 0, 6, 0, 0, 0, 0, 0, 0];
+        File.WriteAllBytes(_folder["tagged.png"], Data.Files.TestPng.WithExif(PngFile.Of(image), exif));
+        var turned = new RgbImage(image.Height, image.Width, new byte[image.Pixels.Length]);
+        for (var pixel = 0; pixel < turned.Width * turned.Height; pixel++)
+        {
+            var from = ((image.Height - 1 - (pixel % turned.Width)) * image.Width) + (pixel / turned.Width);
+            image.Pixels.AsSpan(3 * from, 3).CopyTo(turned.Pixels.AsSpan(3 * pixel));
+        }
+
+        File.WriteAllBytes(_folder["turned.png"], PngFile.Of(turned));
+        var result = await CommandProcess.SeglabAsync(_folder.Path, "predict", "tagged.png", "turned.png", "--out", "found");
+        Assert.True(result.ExitCode == 0, result.Error);
+        foreach (var kind in (string[])["mask", "overlay"])
+            Assert.Equal(File.ReadAllBytes(_folder[$"found/turned_{kind}.png"]), File.ReadAllBytes(_folder[$"found/tagged_{kind}.png"]));
+        var mask = PngFile.ReadMask(_folder["found/tagged_mask.png"]);
+        Assert.Equal((turned.Width, turned.Height), (mask.Width, mask.Height));
+        Assert.InRange(mask.LesionShare, 0.001, 0.999);
+    }
+
+    [Fact]
     public async Task APhotographIsNeverOverwritten()
     {
         await TrainedOnCommand.RunAsync(_folder, "--epochs", "1");
