@@ -54,13 +54,13 @@ public sealed class DataCommandTests : IDisposable
     }
 
     [Theory]
-    [InlineData("none", "There is no folder")]
-    [InlineData("empty", "The folder is empty")]
-    public async Task AWrongPathAndAnEmptyFolderAreNamed(string name, string expected)
+    [InlineData("none", 2, "There is no folder")]
+    [InlineData("empty", 1, "The folder is empty")]
+    public async Task AWrongPathAndAnEmptyFolderAreNamed(string name, int status, string expected)
     {
         Directory.CreateDirectory(Path.Combine(_folder.Path, "empty"));
         var (exitCode, _, error) = await CommandProcess.SeglabAsync(_folder.Path, "data", "check", Path.Combine(_folder.Path, name));
-        Assert.Equal(1, exitCode);
+        Assert.Equal(status, exitCode);
         Assert.Contains(expected, error, StringComparison.Ordinal);
     }
 

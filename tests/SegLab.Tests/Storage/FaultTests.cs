@@ -18,7 +18,7 @@ namespace SegLab.Tests.Storage;
 /// Every operation on files fails once, and every operation is once the last of a process: afterwards the old whole thing is there or the
 /// new one, what was somebody else's is as it was, and the next call succeeds and leaves nothing but what it wrote.
 /// </summary>
-public sealed class FaultTests : IDisposable
+public sealed class FaultTests(ITestOutputHelper output) : IDisposable
 {
     private readonly TemporaryFolder _folder = new();
 
@@ -72,7 +72,10 @@ public sealed class FaultTests : IDisposable
             RequireStrangers(place);
             Directory.Delete(place, recursive: true);
             if (files.Operations < operation)
+            {
+                output.WriteLine($"{work}: each of {operation - 1} operations failed once.");
                 break;
+            }
         }
     }
 
@@ -95,7 +98,10 @@ public sealed class FaultTests : IDisposable
             RequireStrangers(place);
             Directory.Delete(place, recursive: true);
             if (!files.IsDead)
+            {
+                output.WriteLine($"{work}: each of {operation - 1} operations was once the last.");
                 break;
+            }
         }
     }
 

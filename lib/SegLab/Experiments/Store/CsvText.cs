@@ -33,6 +33,8 @@ public static class CsvText
         var rows = CsvTable.Read(text);
         if (rows.Count == 0)
             throw new FormatException("it has no heading");
+        if (rows[0].GroupBy(heading => heading).FirstOrDefault(same => same.Count() > 1) is { } twice)
+            throw new FormatException($"the column '{twice.Key}' is there {twice.Count()} times");
         var columns = rows[0].Index().ToDictionary(column => column.Item, column => column.Index);
         foreach (var (index, row) in rows.Index().Where(row => row.Item.Length != columns.Count))
             throw new FormatException($"row {index} has {row.Length} cells and the heading {columns.Count}");

@@ -45,7 +45,7 @@ public sealed class DuplicatesCommandTests : IDisposable
         Assert.True(exitCode == 0, error);
         Assert.Contains("pairs     none", output, StringComparison.Ordinal);
         (exitCode, _, error) = await CommandProcess.SeglabAsync(_folder.Path, "data", "duplicates", "nowhere");
-        Assert.Equal(1, exitCode);
+        Assert.Equal(2, exitCode);
         Assert.Contains("There is no folder 'nowhere'", error, StringComparison.Ordinal);
     }
 }

@@ -48,6 +48,7 @@ public sealed class CsvTextTests
     [Theory]
     [InlineData("")]
     [InlineData("a,b\n1\n")]
+    [InlineData("a,a\n1,2\n")]
     [InlineData("a,b\n1,\"2\n")]
     public void ATableThatIsNoneIsRefused(string text) => Assert.Throws<FormatException>(() => CsvText.Read(text));
 
