@@ -122,7 +122,7 @@ public sealed class TrainCommandTests : IDisposable
     public async Task InterruptedWhileItLoadsItSaysThatNothingWasTrained()
     {
         CommandProcess.RequireInterrupts();
-        using var process = CommandProcess.Start(CommandProcess.Seglab, _folder.Path, "train", "--size", "16", "--count", "4000");
+        using var process = CommandProcess.Start(CommandProcess.Seglab, _folder.Path, "train", "--size", "16", "--count", "1200");
         while (!(await process.StandardError.ReadLineAsync(TestContext.Current.CancellationToken) ?? "generating").Contains("generating", StringComparison.Ordinal))
         {
         }
