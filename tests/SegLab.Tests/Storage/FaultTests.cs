@@ -182,12 +182,13 @@ public sealed class FaultTests(ITestOutputHelper output) : IDisposable
         File.Delete(Path.Combine(new RunStore(Path.Combine(folder, "runs")).Read().Runs.Single().Folder, RunFiles.Epochs));
     }
 
-    // The damaged run until a whole one takes its place; never none of them.
+    // A damaged run that can't be opened this minute is left, and the whole one takes another place.
     private static void RequireRunOrDamage(string folder)
     {
         var content = new RunStore(Path.Combine(folder, "runs")).Read();
         Assert.Empty(content.Unread);
-        Assert.InRange(content.Runs.Count + content.Damaged.Count, 0, 1);
+        Assert.InRange(content.Runs.Count, 0, 1);
+        Assert.InRange(content.Damaged.Count, 0, 1);
     }
 
     private static void RequireRuns(string folder)
