@@ -54,7 +54,7 @@ public sealed class DataCommandTests : IDisposable
     }
 
     [Theory]
-    [InlineData("none", 2, "There is no folder")]
+    [InlineData("none", 2, "there is no such folder")]
     [InlineData("empty", 1, "The folder is empty")]
     public async Task AWrongPathAndAnEmptyFolderAreNamed(string name, int status, string expected)
     {

@@ -46,6 +46,6 @@ public sealed class DuplicatesCommandTests : IDisposable
         Assert.Contains("pairs     none", output, StringComparison.Ordinal);
         (exitCode, _, error) = await CommandProcess.SeglabAsync(_folder.Path, "data", "duplicates", "nowhere");
         Assert.Equal(2, exitCode);
-        Assert.Contains("There is no folder 'nowhere'", error, StringComparison.Ordinal);
+        Assert.Contains("nowhere: there is no such folder", error, StringComparison.Ordinal);
     }
 }
