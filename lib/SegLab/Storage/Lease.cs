@@ -11,7 +11,7 @@ namespace SegLab.Storage;
 /// network file systems break, and no two clocks are compared. What happens when its process dies:</para>
 /// <list type="bullet">
 /// <item>before the file is created: nothing is there.</item>
-/// <item>after it is created, before it says whose it is: it counts as another machine's, and is free once it has been silent for <see cref="Silence"/>.</item>
+/// <item>after it is created, before it says whose it is: it is free after <see cref="Renewal"/>, which is much longer than that moment.</item>
 /// <item>while it has it: on the same machine it is free at once, as the process is gone; on another one after <see cref="Silence"/>.</item>
 /// <item>while it takes over another's: the file is the old one or the new one, for a rename is whole.</item>
 /// <item>while it gives it back: the file is there or is not.</item>

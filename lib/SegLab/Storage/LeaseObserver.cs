@@ -4,7 +4,8 @@ namespace SegLab.Storage;
 
 /// <summary>
 /// Watches a lease that somebody else has, and tells when it is free: its process has ended, or, where that can't be seen from here, it has
-/// not been renewed for as long as <see cref="Lease.Silence"/> by this process's own clock.
+/// not been renewed for as long as <see cref="Lease.Silence"/> by this process's own clock. One that says nothing was left in the moment
+/// between its creation and its first word, and is free after <see cref="Lease.Renewal"/>.
 /// </summary>
 /// <param name="serverTime">The file server's clock at this moment, which tells how old the lease's last sign is already; null where it can't be asked.</param>
 /// <param name="elapsed">The time since some moment; null takes the machine's own clock.</param>
@@ -45,6 +46,7 @@ internal sealed class LeaseObserver(DateTime? serverTime = null, Func<TimeSpan>?
     public bool IsFree(string path)
     {
         LeaseContent? content = null;
+        var isReadable = true;
         try
         {
             content = LeaseContent.Read(path);
@@ -56,6 +58,7 @@ internal sealed class LeaseObserver(DateTime? serverTime = null, Func<TimeSpan>?
         catch (Exception error) when (error is IOException or UnauthorizedAccessException)
         {
             // Another user's, or being replaced at this moment: its time can be seen all the same.
+            isReadable = false;
         }
 
         Owner = content?.Owner;
@@ -68,6 +71,6 @@ internal sealed class LeaseObserver(DateTime? serverTime = null, Func<TimeSpan>?
         else if (renewed != _renewed || content?.Token != _token)
             _seen = Now;
         (_renewed, _token) = (renewed, content?.Token);
-        return Now - _seen >= Lease.Silence;
+        return Now - _seen >= (content is null && isReadable ? Lease.Renewal : Lease.Silence);
     }
 }

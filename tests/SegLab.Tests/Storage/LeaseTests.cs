@@ -76,13 +76,13 @@ public sealed class LeaseTests : IDisposable
     }
 
     [Fact]
-    public void ALeaseThatSaysNothingYetIsAnotherMachines()
+    public void ALeaseThatSaysNothingIsFreeAfterAMoment()
     {
         File.WriteAllText(_path, "");
         var elapsed = TimeSpan.Zero;
         var observer = new LeaseObserver(elapsed: () => elapsed);
         Assert.Null(Lease.TryTake(_path, observer));
-        elapsed = Lease.Silence;
+        elapsed = Lease.Renewal;
         using var lease = Lease.TryTake(_path, observer);
         Assert.NotNull(lease);
     }
