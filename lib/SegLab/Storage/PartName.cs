@@ -36,9 +36,14 @@ internal sealed partial record PartName(string Machine, int Process, long Start)
 
     /// <summary>Whether nobody goes on writing it: its process has ended, or on another machine nothing was written for a day.</summary>
     /// <param name="lastWritten">When something was last written, UTC.</param>
-    public bool IsAbandoned(DateTime lastWritten) => Machine == ProcessMark.Current.Machine
-        ? ProcessMark.HasEndedHere(Process, Start)
-        : DateTime.UtcNow - lastWritten > Abandoned;
+    public bool IsAbandoned(DateTime lastWritten)
+    {
+        // What the asker writes himself is not.
+        var asker = FileSystem.Current.Writer;
+        if (Machine != asker.Machine)
+            return DateTime.UtcNow - lastWritten > Abandoned;
+        return (Process, Start) != (asker.Process, asker.Start) && ProcessMark.HasEndedHere(Process, Start);
+    }
 
     /// <summary>What processes that have ended left of a target.</summary>
     /// <param name="target">The file or folder.</param>

@@ -40,7 +40,7 @@ public sealed class LossProbeTests
         using var network = new OwnLayers();
         SmallRun.Train(network);
         var message = Assert.Throws<SegLabException>(() => SmallRun.Train(network, SmallRun.Options with { Precision = Precision.BFloat16 })).Message;
-        Assert.StartsWith("OwnLayers can't compute in BFloat16: ", message, StringComparison.Ordinal);
+        Assert.StartsWith("OwnLayers can't compute in bfloat16: ", message, StringComparison.Ordinal);
         Assert.EndsWith("or take Precision Float32.", message, StringComparison.Ordinal);
     }
 
