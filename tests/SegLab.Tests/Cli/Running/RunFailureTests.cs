@@ -132,7 +132,7 @@ public sealed class RunFailureTests : IDisposable
         Assert.Contains("A training ends after its step and is saved", result.Output, StringComparison.Ordinal);
         var unfinished = Assert.Single(new SegLab.Experiments.Store.RunStore(folder["runs"]).Read().Unfinished);
         Assert.Equal((0, 1, 2), (unfinished.Epochs, unfinished.Step, unfinished.Steps));
-        Assert.Contains("interrupted in epoch 1 of 40, at step 1 of 2", File.ReadAllText(folder["reports/train.ipynb"]), StringComparison.Ordinal);
+        Assert.Contains("interrupted in epoch 1 of 40, at step 1 of 2", File.ReadAllText(folder["reports/train-failed.ipynb"]), StringComparison.Ordinal);
     }
 
     [Fact]
