@@ -41,7 +41,7 @@ public sealed class LossProbeTests
         SmallRun.Train(network);
         var message = Assert.Throws<SegLabException>(() => SmallRun.Train(network, SmallRun.Options with { Precision = Precision.BFloat16 })).Message;
         Assert.StartsWith("OwnLayers can't compute in bfloat16: ", message, StringComparison.Ordinal);
-        Assert.EndsWith("or take Precision Float32.", message, StringComparison.Ordinal);
+        Assert.EndsWith("or take Precision = Precision.Float32.", message, StringComparison.Ordinal);
     }
 
     private sealed class OwnLayers : SegmentationNetwork
