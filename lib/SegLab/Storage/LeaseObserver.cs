@@ -11,6 +11,8 @@ namespace SegLab.Storage;
 /// <param name="elapsed">The time since some moment; null takes the machine's own clock.</param>
 internal sealed class LeaseObserver(DateTime? serverTime = null, Func<TimeSpan>? elapsed = null)
 {
+    private const string Clock = ".clock";
+
     private readonly Stopwatch _clock = Stopwatch.StartNew();
     private DateTime _renewed;
     private string? _token;
@@ -27,7 +29,8 @@ internal sealed class LeaseObserver(DateTime? serverTime = null, Func<TimeSpan>?
     /// <exception cref="UnauthorizedAccessException">The folder may not be written to.</exception>
     public static LeaseObserver AskingServer(string folder)
     {
-        var path = PartName.Next(Path.Combine(folder, ".clock"));
+        RemoveRemains(folder);
+        var path = PartName.Next(Path.Combine(folder, Clock));
         try
         {
             FileSystem.Current.Open(path, FileMode.CreateNew, FileAccess.Write).Dispose();
@@ -36,9 +39,12 @@ internal sealed class LeaseObserver(DateTime? serverTime = null, Func<TimeSpan>?
         finally
         {
             AtomicFile.TryDelete(path);
-            AtomicFile.RemoveAbandoned(Path.Combine(folder, ".clock"));
         }
     }
+
+    /// <summary>Removes what processes left that ended while they asked for the clock.</summary>
+    /// <param name="folder">The folder.</param>
+    public static void RemoveRemains(string folder) => AtomicFile.RemoveAbandoned(Path.Combine(folder, Clock));
 
     /// <summary>Looks at a lease.</summary>
     /// <param name="path">Its file.</param>

@@ -234,6 +234,7 @@ public sealed class RunStore
     {
         try
         {
+            LeaseObserver.RemoveRemains(Folder);
             if (!Directory.Exists(Path.GetDirectoryName(CheckpointPath(run.Key))) && !File.Exists(LeasePath(run.Key)) && !PartName.AbandonedFor(run.Folder).Any())
                 return;
             using var lease = Lease.TryTake(LeasePath(run.Key), LeaseObserver.AskingServer(Folder));

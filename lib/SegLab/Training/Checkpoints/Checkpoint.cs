@@ -44,7 +44,7 @@ public sealed record Checkpoint(string Path, string Run)
             : throw new SegLabException(FormattableString.Invariant($"A checkpoint is written every {value} minutes; a number above 0 is expected, or none."));
     } = DefaultMinutes;
 
-    /// <summary>Called right before the file takes its place; an exception from it ends training and leaves the file as it was. None by default.</summary>
+    /// <summary>Called before anything is written, and again right before the file takes its place; an exception from it ends training and leaves the file as it was. None by default.</summary>
     internal Action? BeforeWrite { get; init; }
 
     /// <summary>How many epochs the file holds; 0 where there is no file. Reads and checks all of it.</summary>
@@ -121,6 +121,7 @@ public sealed record Checkpoint(string Path, string Run)
     /// <exception cref="SegLabException">The file can't be written.</exception>
     internal void Save(TrainingState state)
     {
+        BeforeWrite?.Invoke();
         using var scope = NewDisposeScope();
         var tensors = state.Tensors().ToDictionary(entry => entry.Name, entry => entry.Tensor);
         HistoryTensors.Add(state.History, tensors);

@@ -51,7 +51,7 @@ public sealed class EmptyMasksInFiguresTests
         var split = Split.Assignment(200, 42);
         Assert.Equal(
             [
-                "In the part test, 1 of 3 images is without lesion; there thresholded IoU, IoU count 1 where nothing was found, else 0.",
+                "In the part test, 1 of 3 images is without lesion; there stepped IoU, IoU count 1 where nothing was found, else 0.",
                 $"In the part held out, {Note}",
             ],
             Conclusions.Of(Empty, split).Where(IsNote));
